@@ -2,7 +2,14 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable, Logger } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
 import type { Sql } from 'sql-template-tag';
-import { DataSource, type EntityManager, type EntityTarget, type ObjectLiteral, type QueryRunner, type Repository } from 'typeorm';
+import {
+  DataSource,
+  type EntityManager,
+  type EntityTarget,
+  type ObjectLiteral,
+  type QueryRunner,
+  type Repository,
+} from 'typeorm';
 
 interface OpenTransaction {
   runner: QueryRunner;
@@ -107,7 +114,11 @@ export class DatabaseService {
     const client = await this.pool.connect();
     let broken: Error | undefined;
     try {
-      const sent = [client.query(`BEGIN READ ONLY; ${setting}`), client.query(prepared), client.query('COMMIT')] as const;
+      const sent = [
+        client.query(`BEGIN READ ONLY; ${setting}`),
+        client.query(prepared),
+        client.query('COMMIT'),
+      ] as const;
       await Promise.allSettled(sent);
       await sent[0];
       const { rows } = await sent[1];

@@ -18,5 +18,7 @@ export function isUniqueViolation(error: unknown, index?: string): boolean {
 export function isDatabaseUnavailable(error: unknown): boolean {
   if (UNAVAILABLE.test(codeOf(error))) return true;
   const message = error instanceof Error ? error.message : '';
-  return /^Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(message);
+  return /^Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
+    message,
+  );
 }
