@@ -5,8 +5,7 @@ import { registerDecorator } from 'class-validator';
 export const ZONE_HINT =
   'Must be an ISO 8601 timestamp and must carry a time zone, for example 2022-11-11T23:59+01:00 or 2022-11-11T22:59Z.';
 
-const ZONED =
-  /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?\s?(Z|[+-]\d\d(?::?\d\d)?)$/i;
+const ZONED = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?\s?(Z|[+-]\d\d(?::?\d\d)?)$/i;
 
 /**
  * The instant of an ISO 8601 timestamp with a zone designator (`Z`, `+01:00`, `+0100`, `+01`), or null: for text without
@@ -24,6 +23,11 @@ export function zonedDate(text: string): Date | null {
   const millis = Number(fraction.padEnd(3, '0').slice(0, 3));
   const local = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second));
   return new Date(local + millis - offset * 60_000);
+}
+
+/** True for a timestamp that would be fine with a zone behind it. */
+export function isNaiveTimestamp(value: unknown): boolean {
+  return typeof value === 'string' && zonedDate(value) === null && zonedDate(`${value}Z`) !== null;
 }
 
 function zoneMinutes(zone: string): number | null {

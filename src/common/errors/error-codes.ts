@@ -32,7 +32,7 @@ export const ERROR_CODES = {
   'request.naive_timestamp': {
     status: 400,
     detail:
-      'The timestamp must carry a time zone, for example 2022-11-11T23:59+01:00 or 2022-11-11T22:59Z. Add one to "{field}".',
+      'A timestamp must carry a time zone, for example 2022-11-11T23:59+01:00 or 2022-11-11T22:59Z. Change "{field}".',
   },
   'request.too_large': { status: 413, detail: 'The body is larger than the {limit} allowed here. Send less at once.' },
   'request.unsupported_media_type': {

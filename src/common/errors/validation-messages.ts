@@ -63,7 +63,8 @@ function messagesOf(error: ValidationError, constraints: Record<string, string>)
 /** class-validator's own texts begin with the property and are replaced; a text written for a DTO is kept. */
 function messageOf(rule: string, message: string, property: string): string {
   const ours = FRIENDLY[rule] ?? TYPE_RULES.find(([name]) => name === rule)?.[1];
-  if (message.startsWith(`each value in ${property} `)) return ours ? `Each item: ${ours}` : sentence(message, property);
+  if (message.startsWith(`each value in ${property} `))
+    return ours ? `Each item: ${ours}` : sentence(message, property);
   const standard = message.startsWith(`${property} `) || message.startsWith('nested property ');
   return ours && standard ? ours : sentence(message, property);
 }

@@ -1,4 +1,6 @@
 import { ValidationPipe, type ArgumentMetadata } from '@nestjs/common';
+import type { ValidationError } from 'class-validator';
+import { isNaiveTimestamp } from '../timestamps';
 import { ApiError } from './api-error';
 import { checkText } from './text-check';
 import { validationMessages } from './validation-messages';
@@ -16,7 +18,7 @@ class InputPipe extends ValidationPipe {
       transform: true,
       transformOptions: { enableImplicitConversion: false },
       validationError: { target: true, value: true },
-      exceptionFactory: (errors) => new ApiError('request.validation', {}, { errors: validationMessages(errors) }),
+      exceptionFactory: validationError,
     });
   }
 
@@ -26,6 +28,16 @@ class InputPipe extends ValidationPipe {
     if (metadata.type === 'body' && metadata.data === undefined && this.toValidate(metadata)) checkIsObject(value);
     return super.transform(value, metadata);
   }
+}
+
+/** A timestamp without a zone is so common a mistake that it has its own code, when it is the only one. */
+function validationError(errors: ValidationError[]): ApiError {
+  const [only] = errors;
+  const rules = Object.keys(only?.constraints ?? {});
+  const naive = errors.length === 1 && rules[0] === 'isZonedTimestamp' && isNaiveTimestamp(only?.value);
+  return new ApiError(naive ? 'request.naive_timestamp' : 'request.validation', naive ? { field: only.property } : {}, {
+    errors: validationMessages(errors),
+  });
 }
 
 /** The global pipe; `configure-app` installs it once. Refusals are `ApiError('request.validation')` with `errors`. */

@@ -68,7 +68,10 @@ export function oneOf<const T extends string>(values: readonly T[], options: { d
 }
 
 /** One or more of the values, separated by commas: `?status=new,invited`. */
-export function anyOf<const T extends string>(values: readonly T[], options: { description?: string } = {}): Filter<T[]> {
+export function anyOf<const T extends string>(
+  values: readonly T[],
+  options: { description?: string } = {},
+): Filter<T[]> {
   return {
     schema: { type: 'string' },
     description: options.description ?? `One or more of ${values.join(', ')}, separated by commas`,

@@ -26,6 +26,8 @@ export interface ListDefinition<F extends Filters = Filters> {
   readonly defaultOrder: string;
   /** A unique, never null column that ends every order, so that no two rows are equal. */
   readonly tieBreaker: OrderColumn & { readonly name: string };
+  /** Parameters that are accepted and have no effect, because clients of the original send them. */
+  readonly ignored?: readonly string[];
   /** Default 20 and at most 200 unless the list says otherwise. */
   readonly pageSize?: { readonly default: number; readonly max: number };
 }
@@ -43,7 +45,7 @@ export function parseFilters<F extends Filters>(
 ): FilterValues<F> {
   const values: Record<string, unknown> = {};
   for (const [name, text] of given) {
-    if (alsoAllowed.includes(name)) continue;
+    if (alsoAllowed.includes(name) || definition.ignored?.includes(name)) continue;
     const filter = Object.hasOwn(definition.filters, name) ? definition.filters[name] : undefined;
     if (!filter) {
       const allowed = [...Object.keys(definition.filters), ...alsoAllowed].sort().join(', ');

@@ -42,5 +42,5 @@ export function isKeyOf(term: OrderTerm, value: unknown): value is KeyValue {
 }
 
 function isDecimal(text: string): boolean {
-  return /^-?\d{1,20}(\.\d{1,20})?$/.test(text);
+  return /^-?\d{1,20}(\.\d{1,20})?(e[+-]?\d{1,3})?$/.test(text);
 }
