@@ -31,13 +31,12 @@ class InputPipe extends ValidationPipe {
 }
 
 /** A timestamp without a zone is so common a mistake that it has its own code, when it is the only one. */
-function validationError(errors: ValidationError[]): ApiError {
-  const [only] = errors;
-  const rules = Object.keys(only?.constraints ?? {});
-  const naive = errors.length === 1 && rules[0] === 'isZonedTimestamp' && isNaiveTimestamp(only?.value);
-  return new ApiError(naive ? 'request.naive_timestamp' : 'request.validation', naive ? { field: only.property } : {}, {
-    errors: validationMessages(errors),
-  });
+function validationError(problems: ValidationError[]): ApiError {
+  const extra = { errors: validationMessages(problems) };
+  const [only, ...others] = problems;
+  return only && others.length === 0 && only.constraints?.['isZonedTimestamp'] && isNaiveTimestamp(only.value)
+    ? new ApiError('request.naive_timestamp', { field: only.property }, extra)
+    : new ApiError('request.validation', {}, extra);
 }
 
 /** The global pipe; `configure-app` installs it once. Refusals are `ApiError('request.validation')` with `errors`. */

@@ -41,8 +41,12 @@ function parse(text: string): unknown[] | undefined {
   const raw = Buffer.from(text, 'base64url').toString();
   const body = raw.slice(8);
   if (checksum(body) !== raw.slice(0, 8)) return undefined;
-  const parsed: unknown = JSON.parse(body);
-  return Array.isArray(parsed) ? parsed : undefined;
+  try {
+    const parsed: unknown = JSON.parse(body);
+    return Array.isArray(parsed) ? parsed : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function orderMark(order: readonly OrderTerm[]): string {

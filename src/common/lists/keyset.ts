@@ -66,10 +66,15 @@ function after(terms: readonly OrderTerm[], cursor: Cursor, first: number): { wh
     const later = laterThan(term, parameters[index] ?? '', isNull);
     if (index === terms.length - 1) return later;
     // The parameter is named in both branches, so that its number is always in use.
-    const same = `${term.sql} IS NOT DISTINCT FROM ${parameters[index]}`;
+    const same = `${term.sql} ${term.nullable ? 'IS NOT DISTINCT FROM' : '='} ${parameters[index]}`;
     return `(${later} OR (${same} AND ${rest}))`;
   }, '');
-  return { where, values: [...cursor.keys] };
+  return { where: firstBound(terms[0], parameters[0]) + where, values: [...cursor.keys] };
+}
+
+/** Implied by the rest, but lets the database start in the middle of an index on the first term. */
+function firstBound(term: OrderTerm | undefined, parameter: string | undefined): string {
+  return !term || term.nullable ? '' : `${term.sql} ${term.descending ? '<=' : '>='} ${parameter} AND `;
 }
 
 /** Rows after a value of one term; NULL is last ascending and first descending, as PostgreSQL sorts by default. */

@@ -16,7 +16,7 @@ export interface ListLinks {
 export function listLinks(page: Page, url: string): ListLinks {
   const link = (cursor: Cursor | null) => {
     if (!cursor) return null;
-    const query = new URLSearchParams(page.query.params.map(([name, value]) => [name, value]));
+    const query = new URLSearchParams(Object.fromEntries(page.query.params));
     query.set('cursor', encodeCursor(cursor, page.query.orderBy));
     query.sort();
     return `${url}?${query}`;
