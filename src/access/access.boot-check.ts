@@ -16,7 +16,9 @@ export class AccessBootCheck implements OnApplicationBootstrap {
   ) {}
 
   onApplicationBootstrap(): void {
-    const bare = this.discovery.getControllers().flatMap(({ instance }) => (instance ? this.bareRoutes(instance as object) : []));
+    const bare = this.discovery
+      .getControllers()
+      .flatMap(({ instance }) => (instance ? this.bareRoutes(instance as object) : []));
     if (bare.length)
       throw new Error(`These routes declare neither @Allow(permission) nor @Public(reason): ${bare.join(', ')}.`);
   }

@@ -39,7 +39,9 @@ export class AccessScope {
   /** Which tasks the caller reaches; the query must call the table `t`. */
   tasks(actor: Actor, permission: Permission): Sql {
     const inCompany = sql`t.company_id = ${actor.companyId}`;
-    return this.scope(actor, permission) === 'company' ? inCompany : sql`${inCompany} AND t.created_by = ${actor.userId}`;
+    return this.scope(actor, permission) === 'company'
+      ? inCompany
+      : sql`${inCompany} AND t.created_by = ${actor.userId}`;
   }
 
   /** Which users the caller reaches; the query must call the table `u`. */

@@ -36,8 +36,6 @@ export const PERMISSIONS = {
   'job.read': /*          */ row('company', 'company', 'jobs', 'jobs', 'read'),
   'job.update': /*        */ row('company', 'company', 'owned', null, 'write'),
   'job.delete': /*        */ row('company', 'company', 'owned', null, 'write'),
-  'score-weights.read': /**/ row('company', 'company', 'company', 'company', 'read'),
-  'score-weights.create': /**/ row('company', 'company', 'company', null, 'write'),
   'candidate.read': /*    */ row('company', 'company', 'jobs', 'jobs', 'read'),
   'candidate.create': /*  */ row('company', 'company', 'jobs', null, 'write'),
   'application.read': /*  */ row('company', 'company', 'jobs', 'jobs', 'read'),
@@ -59,9 +57,11 @@ export const MANAGES: Record<AccountType, readonly AccountType[]> = {
 };
 
 /** The scope of a permission for a caller, or null when refused. */
-export function scopeOf(permission: Permission, caller: { accountType: AccountType; scopes: readonly TokenScope[] }): Scope | null {
+export function scopeOf(
+  permission: Permission,
+  caller: { accountType: AccountType; scopes: readonly TokenScope[] },
+): Scope | null {
   const row: Row = PERMISSIONS[permission];
   if (caller.accountType !== 'service') return row[caller.accountType];
   return row.service && caller.scopes.includes(row.service) ? 'company' : null;
 }
-

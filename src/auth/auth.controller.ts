@@ -17,7 +17,8 @@ export class AuthController {
   @HttpCode(200)
   @ApiOperation({
     summary: 'Sign in',
-    description: 'Answers with a token for the header `Authorization: Token <token>`. Wrong credentials: 400; too many attempts: 429.',
+    description:
+      'Answers with a token for the header `Authorization: Token <token>`. Wrong credentials: 400; too many attempts: 429.',
   })
   @ApiOkResponse({ type: TokenView })
   signIn(@Body() body: SignInDto, @Ip() address: string) {

@@ -15,7 +15,8 @@ export class SignInDto {
   password!: string;
 
   @ApiPropertyOptional({
-    description: 'Identifier of the company, usually its subdomain. May be left out while the user name is known to one company only.',
+    description:
+      'Identifier of the company, usually its subdomain. May be left out while the user name is known to one company only.',
     example: 'acme',
   })
   @IsOptional()
@@ -24,7 +25,8 @@ export class SignInDto {
   company?: string;
 
   @ApiPropertyOptional({
-    description: 'Days until the token dies, counted from now, whether it is used or not. Without it the token dies after 12 hours without use.',
+    description:
+      'Days until the token dies, counted from now, whether it is used or not. Without it the token dies after 12 hours without use.',
     minimum: 1,
     maximum: 30,
   })

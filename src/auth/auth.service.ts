@@ -28,7 +28,10 @@ export class AuthService {
   ) {}
 
   /** Exchanges a password for a session token. Every refusal looks and lasts the same, whatever was wrong. */
-  async signIn({ username, password, company, extended_expiration_period }: SignInDto, address: string): Promise<{ token: string }> {
+  async signIn(
+    { username, password, company, extended_expiration_period }: SignInDto,
+    address: string,
+  ): Promise<{ token: string }> {
     await this.limiter.consume(address, `${company ?? ''}/${username}`);
     const account = await this.findAccount(username, company);
     const right = await verifyPassword(password, account?.is_active ? account.password_hash : null);
@@ -37,7 +40,10 @@ export class AuthService {
       this.db.transaction(async () => {
         await this.db
           .repo(User)
-          .update({ companyId: account.company_id, id: account.user_id }, { lastLoginAt: this.clock.now(), lastSeenAt: this.clock.now() });
+          .update(
+            { companyId: account.company_id, id: account.user_id },
+            { lastLoginAt: this.clock.now(), lastSeenAt: this.clock.now() },
+          );
         const options = { idleSeconds: account.session_idle_seconds, extendedDays: extended_expiration_period };
         return { token: await this.tokens.startSession(account.company_id, account.user_id, options) };
       }),
@@ -50,7 +56,9 @@ export class AuthService {
 
   /** Without a company the name must be known to exactly one. */
   private async findAccount(login: string, company: string | undefined): Promise<Account | null> {
-    const accounts = await this.db.querySystem<Account>(sql`SELECT * FROM sign_in_candidates(${login}::text, ${company ?? null}::text)`);
+    const accounts = await this.db.querySystem<Account>(
+      sql`SELECT * FROM sign_in_candidates(${login}::text, ${company ?? null}::text)`,
+    );
     return accounts.length === 1 ? accounts[0]! : null;
   }
 }

@@ -7,7 +7,9 @@ const KEY_BYTES = 32;
 function derive(password: string, salt: Buffer, { logN, r, p }: typeof COST): Promise<Buffer> {
   const options = { N: 2 ** logN, r, p, maxmem: 256 * 2 ** logN * r };
   return new Promise((resolve, reject) =>
-    scrypt(password.normalize('NFKC'), salt, KEY_BYTES, options, (error, key) => (error ? reject(error) : resolve(key))),
+    scrypt(password.normalize('NFKC'), salt, KEY_BYTES, options, (error, key) =>
+      error ? reject(error) : resolve(key),
+    ),
   );
 }
 
@@ -22,7 +24,11 @@ export async function hashPassword(password: string): Promise<string> {
 export async function verifyPassword(password: string, hash: string | null): Promise<boolean> {
   const [, logN, r, p, salt, key] = (hash ?? NO_PASSWORD).split('$');
   const expected = Buffer.from(key!, 'base64');
-  const actual = await derive(password, Buffer.from(salt!, 'base64'), { logN: Number(logN), r: Number(r), p: Number(p) });
+  const actual = await derive(password, Buffer.from(salt!, 'base64'), {
+    logN: Number(logN),
+    r: Number(r),
+    p: Number(p),
+  });
   return timingSafeEqual(actual, expected) && hash !== null;
 }
 

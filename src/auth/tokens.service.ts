@@ -53,7 +53,15 @@ export class TokensService {
     const row = rows[0];
     if (!row) return null;
     const { company_id, user_id, token_id, account_type, scopes, username, email } = row;
-    return { companyId: company_id, userId: user_id, tokenId: token_id, accountType: account_type, scopes, username, email };
+    return {
+      companyId: company_id,
+      userId: user_id,
+      tokenId: token_id,
+      accountType: account_type,
+      scopes,
+      username,
+      email,
+    };
   }
 
   async endSession(actor: Actor): Promise<void> {

@@ -1,4 +1,5 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { ApiHeader } from '@nestjs/swagger';
 import type { IncomingMessage } from 'node:http';
 import { ApiError } from './errors/api-error';
 
@@ -22,3 +23,11 @@ export function assertFresh(ifMatch: string | undefined, current: string): void 
 export const IfMatch = createParamDecorator((_data: unknown, context: ExecutionContext): string | undefined => {
   return context.switchToHttp().getRequest<IncomingMessage>().headers['if-match'];
 });
+
+/** Documents the header in the OpenAPI document. */
+export const ApiIfMatch = (): MethodDecorator =>
+  ApiHeader({
+    name: 'If-Match',
+    required: false,
+    description: 'ETag of the version you changed; a newer one answers 412.',
+  });

@@ -34,7 +34,8 @@ class EnvError extends Error {}
 
 const oneOf = <T extends string>(source: Source, name: string, values: readonly T[], fallback: T): T => {
   const value = source[name] || fallback;
-  if (!values.includes(value as T)) throw new EnvError(`${name} must be one of ${values.join(', ')}; it is "${value}".`);
+  if (!values.includes(value as T))
+    throw new EnvError(`${name} must be one of ${values.join(', ')}; it is "${value}".`);
   return value as T;
 };
 
@@ -86,7 +87,10 @@ export function readEnv(source: Source): Env {
     dataDir: resolve(source.DATA_DIR || '.hirepath'),
     logLevel: oneOf(source, 'LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent'], 'info'),
     rateLimitPerSecond: integer(source, 'RATE_LIMIT_PER_SECOND', 0, 1_000_000, 100),
-    trustedProxies: (source.TRUSTED_PROXIES || '').split(',').map((s) => s.trim()).filter(Boolean),
+    trustedProxies: (source.TRUSTED_PROXIES || '')
+      .split(',')
+      .map((s) => s.trim())
+      .filter(Boolean),
     defaultCountry: (source.DEFAULT_COUNTRY || 'IN').toUpperCase(),
     workerConcurrency: integer(source, 'WORKER_CONCURRENCY', 1, 64, 4),
   };

@@ -34,7 +34,9 @@ async function createRole(client: Client, role: string, password: string | null)
   if (rowCount) return;
   const login = password === null ? 'NOLOGIN' : `LOGIN PASSWORD ${escapeLiteral(password)}`;
   try {
-    await client.query(`CREATE ROLE ${escapeIdentifier(role)} ${login} NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS`);
+    await client.query(
+      `CREATE ROLE ${escapeIdentifier(role)} ${login} NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS`,
+    );
   } catch (error) {
     const { code } = error as { code?: string };
     // Another database of the same cluster is being migrated at this moment.

@@ -34,7 +34,9 @@ export class BullQueue extends QueuePort implements OnModuleInit {
   async send(messages: QueueMessage[]): Promise<void> {
     if (!this.isReady()) throw new Error('Redis is not reachable.');
     for (const name of QUEUE_NAMES) {
-      const jobs = messages.filter(({ queue }) => queue === name).map(({ taskId }) => ({ data: { task_id: taskId }, opts: MESSAGE_OPTIONS }));
+      const jobs = messages
+        .filter(({ queue }) => queue === name)
+        .map(({ taskId }) => ({ data: { task_id: taskId }, opts: MESSAGE_OPTIONS }));
       if (jobs.length) await this.queues.get(name)!.addBulk(jobs);
     }
   }
@@ -50,7 +52,10 @@ export class BullQueue extends QueuePort implements OnModuleInit {
 
   /** An unreachable Redis raises an error several times a second; one line says it. */
   private reportOnce(error: Error): void {
-    if (!this.reported) this.logger.warn(`Redis is not reachable (${error.message || error.name}). Tasks wait in PostgreSQL until it is back.`);
+    if (!this.reported)
+      this.logger.warn(
+        `Redis is not reachable (${error.message || error.name}). Tasks wait in PostgreSQL until it is back.`,
+      );
     this.reported = true;
   }
 }

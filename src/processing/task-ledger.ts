@@ -103,7 +103,9 @@ export class TaskLedger {
 
   /** Marks due tasks as sent and returns them: those never sent, and those nobody took within `resendAfterMs`. */
   due(limit: number, resendAfterMs: number): Promise<{ id: number; queue: QueueName }[]> {
-    return this.db.querySystem(sql`SELECT id, queue FROM tasks_to_send(${limit}::integer, ${`${resendAfterMs} ms`}::interval)`);
+    return this.db.querySystem(
+      sql`SELECT id, queue FROM tasks_to_send(${limit}::integer, ${`${resendAfterMs} ms`}::interval)`,
+    );
   }
 
   /** Takes back the tasks of workers that fell silent. Those that ended their worker every time are set aside. */

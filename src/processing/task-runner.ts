@@ -33,7 +33,10 @@ export class TaskRunner implements OnApplicationBootstrap, OnApplicationShutdown
   /** Lets what is running finish; what cannot is taken over by another worker when its lease runs out. */
   async onApplicationShutdown(): Promise<void> {
     this.stopping = true;
-    await Promise.race([Promise.allSettled(this.running), new Promise((resolve) => setTimeout(resolve, 8_000).unref())]);
+    await Promise.race([
+      Promise.allSettled(this.running),
+      new Promise((resolve) => setTimeout(resolve, 8_000).unref()),
+    ]);
   }
 
   private take(taskId: number): Promise<void> {
@@ -49,7 +52,10 @@ export class TaskRunner implements OnApplicationBootstrap, OnApplicationShutdown
     const task = await this.ledger.claim(taskId);
     if (!task) return;
     const abort = new AbortController();
-    const limit = setTimeout(() => abort.abort(new Error('The time limit of the task is over.')), TASK_KINDS[task.kind].timeLimitMs);
+    const limit = setTimeout(
+      () => abort.abort(new Error('The time limit of the task is over.')),
+      TASK_KINDS[task.kind].timeLimitMs,
+    );
     const heartbeat = setInterval(() => this.keep(task, abort), LEASE_RENEWAL_MS);
     try {
       const effect = await this.raceAbort(this.handlers.get(task.kind)!.run(task, abort.signal), abort.signal);
@@ -70,12 +76,21 @@ export class TaskRunner implements OnApplicationBootstrap, OnApplicationShutdown
   }
 
   private async settleFailure(task: ClaimedTask, error: unknown): Promise<void> {
-    if (error instanceof LeaseLost) return this.logger.warn(`Task ${task.id} was taken away while it ran; nothing was kept.`);
+    if (error instanceof LeaseLost)
+      return this.logger.warn(`Task ${task.id} was taken away while it ran; nothing was kept.`);
     try {
       if (error instanceof TaskFailure) return await this.ledger.fail(task, error);
-      this.logger.error(`Task ${task.id} (${task.kind}) failed in attempt ${task.attempts} of ${task.maxAttempts}.`, error);
+      this.logger.error(
+        `Task ${task.id} (${task.kind}) failed in attempt ${task.attempts} of ${task.maxAttempts}.`,
+        error,
+      );
       if (task.attempts < task.maxAttempts) return await this.ledger.postpone(task);
-      await this.ledger.fail(task, new TaskFailure('task.failed', 'The work failed repeatedly for a technical reason. It can be retried.', { cause: error }));
+      await this.ledger.fail(
+        task,
+        new TaskFailure('task.failed', 'The work failed repeatedly for a technical reason. It can be retried.', {
+          cause: error,
+        }),
+      );
     } catch (lost) {
       if (!(lost instanceof LeaseLost)) throw lost;
     }

@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import sql, { type Sql } from 'sql-template-tag';
+import sql, { empty, type Sql } from 'sql-template-tag';
 import { AccessScope } from '../access/access.scope';
 import type { Actor } from '../auth/actor';
+import type { Page } from '../common/lists/page';
 import { DatabaseService } from '../database/database.service';
+import { readPage } from '../database/read-page';
 import type { TaskKind, TaskState } from './queues';
+import type { TaskListQuery } from './task.list';
 
 export interface TaskRow {
   id: number;
@@ -32,7 +35,16 @@ export class TasksRepository {
   ) {}
 
   find(actor: Actor, permission: 'task.read' | 'task.manage', id: number): Promise<TaskRow | null> {
-    return this.db.queryOne(sql`SELECT ${columns} FROM tasks t WHERE ${this.access.tasks(actor, permission)} AND t.id = ${id}`);
+    return this.db.queryOne(
+      sql`SELECT ${columns} FROM tasks t WHERE ${this.access.tasks(actor, permission)} AND t.id = ${id}`,
+    );
+  }
+
+  page<View>(actor: Actor, query: TaskListQuery, view: (row: TaskRow) => View): Promise<Page<View>> {
+    const { kind, state } = query.filters;
+    const where = sql`${this.access.tasks(actor, 'task.read')}
+      ${kind ? sql`AND t.kind = ${kind}` : empty} ${state ? sql`AND t.state = ANY(${state})` : empty}`;
+    return readPage(this.db, query, { columns, from: sql`tasks t`, where }, view);
   }
 
   async requeue(id: number): Promise<boolean> {

@@ -6,7 +6,7 @@ import { DatabaseService } from '../database/database.service';
 import { QueuePort } from './queue.port';
 import { TASK_KINDS, type TaskKind, type TaskState } from './queues';
 import { Task } from './task.entity';
-import type { TaskListQuery } from './task.dto';
+import type { TaskListQuery } from './task.list';
 import { taskView, type TaskView } from './task.view';
 import { TasksRepository } from './tasks.repository';
 
@@ -61,8 +61,7 @@ export class TasksService {
   }
 
   async list(actor: Actor, query: TaskListQuery, base: string): Promise<Page<TaskView>> {
-    const page = await this.repository.page(actor, query);
-    return { ...page, items: page.items.map((row) => taskView(row, base)) };
+    return this.repository.page(actor, query, (row) => taskView(row, base));
   }
 
   async get(actor: Actor, id: number, base: string): Promise<TaskView> {
@@ -74,7 +73,12 @@ export class TasksService {
     return this.db.transaction(async () => {
       const task = await this.find(actor, 'task.manage', id);
       if (!(await this.repository.requeue(task.id))) throw this.refusal('task.not_retryable', task.state);
-      await this.tell({ taskId: task.id, subject: { kind: task.subject_kind, id: task.subject_id }, state: 'queued', message: null });
+      await this.tell({
+        taskId: task.id,
+        subject: { kind: task.subject_kind, id: task.subject_id },
+        state: 'queued',
+        message: null,
+      });
       this.sendAfterCommit(task.kind, task.id);
       return this.get(actor, id, base);
     });

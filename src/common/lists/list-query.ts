@@ -26,11 +26,11 @@ export function parseListQuery<F extends Filters>(
   definition: ListDefinition<F>,
   source: Readonly<Record<string, unknown>>,
 ): ListQuery<F> {
-  const given = scalars(source);
+  const given = scalars(source, definition.ignored);
   const orderBy = parseOrder(definition, given.get('order_by'));
   const filters = parseFilters(definition, given, PAGE_PARAMETERS);
   const position = parsePosition(given, orderBy, definition.pageSize);
-  const dropped = new Set(['cursor', 'offset', 'page', ...(definition.ignored ?? [])]);
+  const dropped = new Set(['cursor', 'offset', 'page']);
   return { filters, orderBy, ...position, params: [...given].filter(([name, text]) => text && !dropped.has(name)) };
 }
 
@@ -66,11 +66,11 @@ export function ApiListQuery(definition: ListDefinition): MethodDecorator {
   );
 }
 
-function scalars(source: Readonly<Record<string, unknown>>): Map<string, string> {
+function scalars(source: Readonly<Record<string, unknown>>, ignored: readonly string[] = []): Map<string, string> {
   checkText(source);
   const given = new Map<string, string>();
   for (const [name, value] of Object.entries(source)) {
-    if (value === undefined || value === null) continue;
+    if (value === undefined || value === null || ignored.includes(name)) continue;
     if (typeof value === 'object') throw ApiError.field(name, 'Give this parameter once, as a single value.');
     given.set(name, String(value));
   }

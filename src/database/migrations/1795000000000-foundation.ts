@@ -30,7 +30,7 @@ export class Foundation1795000000000 implements MigrationInterface {
         .reverse()
         .join(', ')} CASCADE`,
     );
-    await runner.query('DROP FUNCTION wire_time(timestamptz), current_company()');
+    await runner.query('DROP FUNCTION wire_ago(timestamptz), wire_time(timestamptz), current_company()');
     await runner.query('REVOKE ALL ON SCHEMA public FROM hirepath_app, hirepath_system');
   }
 }
