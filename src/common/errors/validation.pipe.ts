@@ -4,6 +4,7 @@ import * as classValidator from 'class-validator';
 import { isNaiveTimestamp } from '../timestamps';
 import { ApiError } from './api-error';
 import { checkText } from './text-check';
+import { VALIDATION } from './validate-object';
 import { validationMessages } from './validation-messages';
 
 /**
@@ -13,15 +14,12 @@ import { validationMessages } from './validation-messages';
 class InputPipe extends ValidationPipe {
   constructor() {
     super({
-      whitelist: true,
-      forbidNonWhitelisted: true,
-      forbidUnknownValues: true,
+      ...VALIDATION,
       transform: true,
       // Given by hand: Nest would load them by a dynamic import, which Jest cannot run.
       validatorPackage: classValidator,
       transformerPackage: classTransformer,
       transformOptions: { enableImplicitConversion: false },
-      validationError: { target: true, value: true },
       exceptionFactory: validationError,
     });
   }
