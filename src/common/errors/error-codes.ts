@@ -14,7 +14,7 @@ export const ERROR_CODES = {
     status: 400,
     detail: 'The address holds a "%" that does not start a valid UTF-8 escape. Write a literal percent sign as %25.',
   },
-  'request.invalid': { status: 400, detail: 'The request could not be understood: {reason}' },
+  'request.invalid': { status: 400, detail: 'The request could not be understood: {reason}.' },
   'request.not_an_object': { status: 400, detail: 'Send a JSON object as the body; {got} was sent.' },
   'request.too_deep': { status: 400, detail: 'The body is nested more than {limit} levels deep. Send a flatter body.' },
   'request.validation': { status: 400, detail: 'Some fields are not valid. See "errors" for what to change.' },

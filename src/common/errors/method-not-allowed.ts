@@ -6,7 +6,7 @@ interface RouterLayer {
 
 /** An Express 5 application, as returned by `app.getHttpAdapter().getInstance()`. */
 export interface ExpressLike {
-  router?: { stack: readonly RouterLayer[] };
+  router?: { stack: readonly object[] };
 }
 
 /**
@@ -16,7 +16,7 @@ export interface ExpressLike {
  */
 export function allowedMethods(app: ExpressLike, path: string): string[] {
   const found = new Set<string>();
-  for (const layer of app.router?.stack ?? []) {
+  for (const layer of (app.router?.stack ?? []) as readonly RouterLayer[]) {
     if (!layer.route || !matches(layer, path)) continue;
     for (const [method, on] of Object.entries(layer.route.methods)) {
       // `_all` marks a handler for every method, such as Nest's own "not found".

@@ -40,6 +40,10 @@ export function toApiError(error: unknown, request: FailedRequest, isOutage = is
   if (error instanceof ApiError) return error;
   const http = error instanceof HttpException ? error : undefined;
   const origin = http?.cause ?? error;
+  // multer's words for a client that went away: nobody is left to read the answer, and it is no failure of ours.
+  if (request.multipart && origin instanceof Error && /^Request (aborted|closed)$/.test(origin.message)) {
+    return new ApiError('request.invalid', { reason: 'the upload was cut off' }, { cause: error });
+  }
   return (
     multerError(origin, request.uploadLimits) ??
     parserError(origin) ??
@@ -66,7 +70,7 @@ function parserError(error: unknown): ApiError | undefined {
     case 'request.aborted':
     case 'request.size.invalid':
     case 'parameters.too.many':
-      return fail('request.invalid', { reason: `${message}.` });
+      return fail('request.invalid', { reason: message });
     default:
       return undefined;
   }

@@ -1,8 +1,10 @@
 import { ValidationPipe, type ArgumentMetadata } from '@nestjs/common';
-import type { ValidationError } from 'class-validator';
+import * as classTransformer from 'class-transformer';
+import * as classValidator from 'class-validator';
 import { isNaiveTimestamp } from '../timestamps';
 import { ApiError } from './api-error';
 import { checkText } from './text-check';
+import { VALIDATION } from './validate-object';
 import { validationMessages } from './validation-messages';
 
 /**
@@ -12,12 +14,12 @@ import { validationMessages } from './validation-messages';
 class InputPipe extends ValidationPipe {
   constructor() {
     super({
-      whitelist: true,
-      forbidNonWhitelisted: true,
-      forbidUnknownValues: true,
+      ...VALIDATION,
       transform: true,
+      // Given by hand: Nest would load them by a dynamic import, which Jest cannot run.
+      validatorPackage: classValidator,
+      transformerPackage: classTransformer,
       transformOptions: { enableImplicitConversion: false },
-      validationError: { target: true, value: true },
       exceptionFactory: validationError,
     });
   }
@@ -31,7 +33,7 @@ class InputPipe extends ValidationPipe {
 }
 
 /** A timestamp without a zone is so common a mistake that it has its own code, when it is the only one. */
-function validationError(problems: ValidationError[]): ApiError {
+function validationError(problems: classValidator.ValidationError[]): ApiError {
   const extra = { errors: validationMessages(problems) };
   const [only, ...others] = problems;
   return only && others.length === 0 && only.constraints?.['isZonedTimestamp'] && isNaiveTimestamp(only.value)
