@@ -87,3 +87,28 @@ export class CreateCandidateDto {
   @IsFilePart()
   introduction_video?: never;
 }
+
+export class JobChoiceDto {
+  @ApiPropertyOptional({ type: Number, description: 'The job whose résumé is meant; without it, the latest one.' })
+  @Transform(({ value }) => formNumber(value))
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(2_147_483_647)
+  job_id?: number;
+}
+
+/** Describes the body; it is read by the definition of the list. */
+export class RankedListDto {
+  @ApiProperty({ example: 1 })
+  job_id!: number;
+
+  @ApiPropertyOptional({ example: 'resume' })
+  stage_name?: string;
+
+  @ApiPropertyOptional({ minimum: 1 })
+  page?: number;
+
+  @ApiPropertyOptional({ minimum: 1, maximum: 200, default: 20 })
+  page_size?: number;
+}

@@ -43,6 +43,14 @@ export class FilesService {
     return this.storage.read(file.storageKey, range);
   }
 
+  /** Removes the row now and the bytes once that is committed. */
+  async remove(companyId: number, id: number): Promise<void> {
+    const file = await this.db.repo(StoredFile).findOneBy({ companyId, id });
+    if (!file) return;
+    await this.db.repo(StoredFile).delete({ companyId, id });
+    this.db.afterCommit(() => void this.discard([file.storageKey]));
+  }
+
   private async insert(actor: Actor, upload: UploadedFile, storageKey: string): Promise<number> {
     const { kind, originalName, contentType, size, sha256 } = upload;
     const row = {

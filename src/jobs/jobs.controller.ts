@@ -11,7 +11,7 @@ import { Allow } from '../access/allow.decorator';
 import type { Actor } from '../auth/actor';
 import { CurrentActor } from '../auth/current-actor.decorator';
 import { ApiIfMatch, IfMatch } from '../common/etag';
-import { IdPipe } from '../common/id.pipe';
+import { ResourceIdPipe } from '../common/resource-id.pipe';
 import { ListEnvelope } from '../common/lists/list-envelope.decorator';
 import { ApiListQuery, ListQueryParam } from '../common/lists/list-query';
 import { CreateJobDto, UpdateJobDto } from './job.dto';
@@ -52,7 +52,7 @@ export class JobsController {
   @Allow('job.read')
   @ApiOperation({ summary: 'Read a job' })
   @ApiOkResponse({ type: JobView })
-  get(@CurrentActor() actor: Actor, @Param('job', IdPipe) job: number) {
+  get(@CurrentActor() actor: Actor, @Param('job', ResourceIdPipe) job: number) {
     return this.jobs.get(actor, job);
   }
 
@@ -63,7 +63,7 @@ export class JobsController {
   @ApiOkResponse({ type: JobView })
   update(
     @CurrentActor() actor: Actor,
-    @Param('job', IdPipe) job: number,
+    @Param('job', ResourceIdPipe) job: number,
     @Body() body: UpdateJobDto,
     @IfMatch() ifMatch?: string,
   ) {
@@ -79,7 +79,7 @@ export class JobsController {
   })
   @ApiIfMatch()
   @ApiNoContentResponse()
-  remove(@CurrentActor() actor: Actor, @Param('job', IdPipe) job: number, @IfMatch() ifMatch?: string) {
+  remove(@CurrentActor() actor: Actor, @Param('job', ResourceIdPipe) job: number, @IfMatch() ifMatch?: string) {
     return this.jobs.remove(actor, job, ifMatch);
   }
 }

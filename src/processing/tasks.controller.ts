@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger'
 import { Allow } from '../access/allow.decorator';
 import type { Actor } from '../auth/actor';
 import { CurrentActor } from '../auth/current-actor.decorator';
-import { IdPipe } from '../common/id.pipe';
+import { ResourceIdPipe } from '../common/resource-id.pipe';
 import { ListEnvelope } from '../common/lists/list-envelope.decorator';
 import { ApiListQuery, ListQueryParam } from '../common/lists/list-query';
 import { Origin } from '../common/origin.decorator';
@@ -33,7 +33,7 @@ export class TasksController {
   @Allow('task.read')
   @ApiOperation({ summary: 'Read one piece of background work' })
   @ApiOkResponse({ type: TaskView })
-  get(@CurrentActor() actor: Actor, @Param('task', IdPipe) task: number, @Origin() origin: string) {
+  get(@CurrentActor() actor: Actor, @Param('task', ResourceIdPipe) task: number, @Origin() origin: string) {
     return this.tasks.get(actor, task, origin);
   }
 
@@ -45,7 +45,7 @@ export class TasksController {
     description: 'With all its attempts. In any other state: 409.',
   })
   @ApiOkResponse({ type: TaskView })
-  retry(@CurrentActor() actor: Actor, @Param('task', IdPipe) task: number, @Origin() origin: string) {
+  retry(@CurrentActor() actor: Actor, @Param('task', ResourceIdPipe) task: number, @Origin() origin: string) {
     return this.tasks.retry(actor, task, origin);
   }
 
@@ -57,7 +57,7 @@ export class TasksController {
     description: 'What a worker has done so far is not kept. In any other state: 409.',
   })
   @ApiOkResponse({ type: TaskView })
-  cancel(@CurrentActor() actor: Actor, @Param('task', IdPipe) task: number, @Origin() origin: string) {
+  cancel(@CurrentActor() actor: Actor, @Param('task', ResourceIdPipe) task: number, @Origin() origin: string) {
     return this.tasks.cancel(actor, task, origin);
   }
 }

@@ -40,6 +40,7 @@ export const ERROR_CODES = {
     detail: 'This body cannot be read: {reason}. Send application/json in UTF-8, or multipart/form-data with files.',
   },
   'request.not_acceptable': { status: 406, detail: 'Nothing in the Accept header can be produced here.' },
+  'request.range': { status: 416, detail: 'The range lies outside the file, which has {size} bytes.' },
   'request.method_not_allowed': { status: 405, detail: 'Method "{method}" not allowed. Allowed here: {allowed}.' },
 
   'resource.not_found': { status: 404, detail: 'Not found.' },
