@@ -102,6 +102,10 @@ export const ERROR_CODES = {
     status: 400,
     detail: 'The résumé for this job was already replaced {limit} times and cannot be replaced again.',
   },
+  'user.owns_jobs': {
+    status: 409,
+    detail: 'This user still owns jobs. Give them to someone else first, or set is_active to false.',
+  },
   'job.weights_sum': { status: 400, detail: 'The score weights must add up to {expected}; they add up to {actual}.' },
   'task.not_retryable': { status: 409, detail: 'The task is {state}. Only failed or cancelled tasks can be retried.' },
   'task.not_cancellable': {
