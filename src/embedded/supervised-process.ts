@@ -2,7 +2,7 @@ import { ChildProcess } from 'node:child_process';
 import { StopRule, ended, stopChild } from './child-process';
 
 export interface ProcessPlan {
-  /** For messages: "worker". */
+  /** Begins the messages: "Worker". */
   name: string;
   spawn(): ChildProcess;
   stop: StopRule;
@@ -51,7 +51,7 @@ export class SupervisedProcess {
     if (this.stopping || !this.keptAlive) return;
     this.failures = ranMs > HEALTHY_AFTER_MS ? 1 : this.failures + 1;
     const delay = restartDelay(this.failures);
-    this.plan.say(`The ${this.plan.name} stopped (${how}). Starting it again in ${delay / 1000} s.`);
+    this.plan.say(`${this.plan.name} stopped (${how}). Starting it again in ${delay / 1000} s.`);
     this.restarting = setTimeout(() => this.start(), delay);
   }
 }
