@@ -123,12 +123,13 @@ export async function startRedis(options: RedisOptions): Promise<RunningRedis> {
   const say = options.say ?? (() => undefined);
   const dataDir = resolve(options.dataDir);
   if (spawnSync('redis-server', ['--version']).status !== 0) return startInMemory();
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     return await startServer(dataDir, say);
   } catch (error) {
-    if (!(error instanceof StartError)) throw error;
-    say(`${error.message} Using the in-process Redis instead.`);
+    const notOurs = ['EACCES', 'EPERM', 'EROFS'].includes((error as NodeJS.ErrnoException).code ?? '');
+    if (!(error instanceof StartError) && !notOurs) throw error;
+    say(`${(error as Error).message} Using the in-process Redis instead.`);
     return startInMemory();
   }
 }

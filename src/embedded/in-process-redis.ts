@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { RedisServerState, Resp2Server, createRedisCommandExecutor } from 'js-redis-server/core';
 import { brpoplpush } from './redis-commands';
 import { freePort } from './port';
 
@@ -7,10 +8,9 @@ import { freePort } from './port';
  * For development on a machine without redis-server; never inside the API or the worker.
  */
 export async function startInProcessRedis(password: string): Promise<{ port: number; stop(): Promise<void> }> {
-  const toolkit = await import('js-redis-server/core');
-  const state = new toolkit.RedisServerState({ databaseCount: 16, requirepass: password });
-  const executor = toolkit.createRedisCommandExecutor({ extraCommands: [brpoplpush(toolkit)] });
-  const server = new toolkit.Resp2Server({ server: state, executor });
+  const state = new RedisServerState({ databaseCount: 16, requirepass: password });
+  const executor = createRedisCommandExecutor({ extraCommands: [brpoplpush()] });
+  const server = new Resp2Server({ server: state, executor });
   const sockets = new Set<Socket>();
   server.server.on('connection', (socket: Socket) => {
     sockets.add(socket);

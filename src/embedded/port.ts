@@ -41,7 +41,7 @@ export async function assertPortFree(port: number, host: string): Promise<void> 
     if (result === 'EADDRINUSE') {
       const owner = portOwner(port);
       throw new StartError(
-        `Port ${port} is taken${owner ? ` by ${owner}` : ''}.\nStop that program, or choose another port: PORT=${port + 1} npm start`,
+        `Port ${port} is taken${owner ? ` by ${owner}` : ''}.\nStop that program, or choose another port: PORT=${port < 65_535 ? port + 1 : 3000} npm start`,
       );
     }
     if (typeof result === 'string' && address === host)

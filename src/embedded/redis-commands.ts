@@ -1,12 +1,7 @@
-import type { CommandDefinition } from 'js-redis-server/core' with { 'resolution-mode': 'import' };
+import { CommandDefinition, defineCommand, redisCommandDefinitions, t } from 'js-redis-server/core';
 
-type Toolkit = typeof import('js-redis-server/core', { with: { 'resolution-mode': 'import' } });
-
-/**
- * BRPOPLPUSH, which Bull 4 waits with and js-redis-server lacks. It is BLMOVE source destination RIGHT LEFT timeout.
- * The toolkit is handed in because the package is loaded on demand.
- */
-export function brpoplpush({ defineCommand, redisCommandDefinitions, t }: Toolkit): CommandDefinition {
+/** BRPOPLPUSH, which Bull 4 waits with and js-redis-server lacks. It is BLMOVE source destination RIGHT LEFT timeout. */
+export function brpoplpush(): CommandDefinition {
   const blmove = redisCommandDefinitions.find((command) => command.name === 'blmove');
   if (!blmove) throw new Error('js-redis-server has no BLMOVE to build BRPOPLPUSH from.');
   const directions = [Buffer.from('RIGHT'), Buffer.from('LEFT')];
