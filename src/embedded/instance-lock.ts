@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { commandLine, isAlive } from './process-table';
 import { StartError } from './start-error';
@@ -34,6 +34,21 @@ function makeDataDir(dataDir: string): void {
   }
 }
 
+const busy = (dataDir: string, holder: number): string =>
+  `Hirepath already runs on ${dataDir} (process ${holder}).\n` +
+  'Stop that one, or give this one its own folder and port: DATA_DIR=.hirepath-2 PORT=3001 npm start';
+
+/** Of two instances starting at the same moment, one gets the link. */
+function linkUnlessThere(from: string, to: string): boolean {
+  try {
+    linkSync(from, to);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
 /**
  * Takes the folder for this process, so that no two instances write the same data. `program` is what the command line
  * of every holder contains. Returns the release. Throws StartError when another instance runs.
@@ -41,15 +56,17 @@ function makeDataDir(dataDir: string): void {
 export function lockDataDir(dataDir: string, program: string): () => void {
   makeDataDir(dataDir);
   const file = join(dataDir, NAME);
-  const holder = holderOf(file);
-  if (isHeld(holder, program))
-    throw new StartError(
-      `Hirepath already runs on ${dataDir} (process ${holder}).\n` +
-        'Stop that one, or give this one its own folder and port: DATA_DIR=.hirepath-2 PORT=3001 npm start',
-    );
   const mine = `${file}.${process.pid}`;
   writeFileSync(mine, `${process.pid}\n`, { mode: 0o600 });
-  renameSync(mine, file);
+  try {
+    if (!linkUnlessThere(mine, file)) {
+      const holder = holderOf(file);
+      if (isHeld(holder, program)) throw new StartError(busy(dataDir, holder));
+      renameSync(mine, file);
+    }
+  } finally {
+    rmSync(mine, { force: true });
+  }
   return () => {
     if (holderOf(file) === process.pid) rmSync(file, { force: true });
   };
