@@ -18,11 +18,12 @@ export async function startInProcessRedis(password: string): Promise<{ port: num
   });
   const port = await freePort();
   await server.listen(port);
-  const stop = async () => {
+  const close = async () => {
     // A client blocked in BRPOPLPUSH would hold the close up until its time is over.
     const closed = server.close();
     for (const socket of sockets) socket.destroy();
     await closed;
   };
-  return { port, stop };
+  let closing: Promise<void> | undefined;
+  return { port, stop: () => (closing ??= close()) };
 }
