@@ -17,7 +17,10 @@ export class VersionedInterceptor implements NestInterceptor {
     return next.handle().pipe(
       map((value: unknown) => {
         if (!(value instanceof Versioned)) return value;
-        context.switchToHttp().getResponse<ServerResponse>().setHeader('ETag', value.etag);
+        const response = context.switchToHttp().getResponse<ServerResponse>();
+        response.setHeader('ETag', value.etag);
+        // A text is JSON that PostgreSQL wrote: it goes out as it is.
+        if (typeof value.view === 'string') response.setHeader('Content-Type', 'application/json; charset=utf-8');
         return value.view as unknown;
       }),
     );

@@ -318,6 +318,9 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
   LIMIT 2
 $$;
 
+CREATE FUNCTION any_company() RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$ SELECT EXISTS (SELECT 1 FROM companies) $$;
+
 CREATE FUNCTION open_company(new_identifier text, new_name text) RETURNS bigint
 LANGUAGE sql SECURITY DEFINER SET search_path = public AS $$
   INSERT INTO companies (identifier, name) VALUES (new_identifier, new_name) RETURNING id
@@ -367,14 +370,15 @@ $$;
 
 ALTER FUNCTION actor_for_token(bytea, timestamptz) OWNER TO hirepath_system;
 ALTER FUNCTION sign_in_candidates(text, text) OWNER TO hirepath_system;
+ALTER FUNCTION any_company() OWNER TO hirepath_system;
 ALTER FUNCTION open_company(text, text) OWNER TO hirepath_system;
 ALTER FUNCTION tasks_to_send(integer, interval) OWNER TO hirepath_system;
 ALTER FUNCTION claim_task(bigint, uuid, interval) OWNER TO hirepath_system;
 ALTER FUNCTION renew_task_lease(uuid, interval) OWNER TO hirepath_system;
 ALTER FUNCTION recover_tasks() OWNER TO hirepath_system;
 REVOKE CREATE ON SCHEMA public FROM hirepath_system;
-REVOKE ALL ON FUNCTION actor_for_token(bytea, timestamptz), sign_in_candidates(text, text), open_company(text, text),
+REVOKE ALL ON FUNCTION actor_for_token(bytea, timestamptz), sign_in_candidates(text, text), any_company(), open_company(text, text),
   tasks_to_send(integer, interval), claim_task(bigint, uuid, interval), renew_task_lease(uuid, interval), recover_tasks() FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION actor_for_token(bytea, timestamptz), sign_in_candidates(text, text), open_company(text, text),
+GRANT EXECUTE ON FUNCTION actor_for_token(bytea, timestamptz), sign_in_candidates(text, text), any_company(), open_company(text, text),
   tasks_to_send(integer, interval), claim_task(bigint, uuid, interval), renew_task_lease(uuid, interval), recover_tasks() TO hirepath_app;
 `;

@@ -23,7 +23,7 @@ export class Foundation1795000000000 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(
       `DROP FUNCTION actor_for_token(bytea, timestamptz), sign_in_candidates(text, text), tasks_to_send(integer, interval),
-         claim_task(bigint, uuid, interval), renew_task_lease(uuid, interval), recover_tasks(), open_company(text, text)`,
+         claim_task(bigint, uuid, interval), renew_task_lease(uuid, interval), recover_tasks(), any_company(), open_company(text, text)`,
     );
     await runner.query(
       `DROP TABLE ${COMPANY_TABLES.map(({ table }) => table)
