@@ -16,6 +16,10 @@ export interface Block {
   page: number;
   /** Link target (`https:`, `mailto:`, `tel:`) or ''. */
   link: string;
+  /** Font name as the document calls it; '' when there is none. Only equality matters. */
+  font: string;
+  /** Place in the file's own drawing order; pieces of one phrase follow each other. */
+  order: number;
   /** The text begins after a visible space or starts its own run. */
   spaceBefore: boolean;
   /** A whole paragraph of a flowing format: never joined with its neighbours as a wrapped line. */

@@ -22,7 +22,7 @@ export function glyphsToBlocks(glyphs: Glyph[], page: number, fontOf: (name: str
     const font = fontOf(run.font);
     for (const part of splitAtWideGaps(run)) {
       const block = toBlock(part, page, font);
-      if (block) blocks.push(block);
+      if (block) blocks.push({ ...block, order: blocks.length });
     }
   }
   return dropDoubles(blocks);
@@ -88,6 +88,8 @@ function toBlock(run: Run, page: number, font: PdfFont): Block | null {
     bold: font.bold === true || /bold|black|heavy|semib|demi|[-_,]bd\b|medi(?:um)?\b|\bcmbx|lmsans\d+-bold/i.test(font.name),
     italic: font.italic === true || /italic|oblique|slant|\bcmti/i.test(font.name),
     color: run.color,
+    font: run.font,
+    order: 0,
     page,
     link: '',
     spaceBefore: /^\s/.test(text) || run.glyphs[0] !== first,

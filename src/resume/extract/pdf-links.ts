@@ -37,6 +37,8 @@ function iconBlock(link: string, x: number, y: number, page: number): Block {
     bold: false,
     italic: false,
     color: '',
+    font: '',
+    order: -1,
     page,
     link,
     spaceBefore: true,
