@@ -9,7 +9,8 @@ export function cleanGlyph(text: string): string {
     const code = char.codePointAt(0) ?? 0;
     if (SYMBOL_BULLETS.has(char)) out += '•';
     else if (isIcon(code) || code === 0xad || code === 0xfeff || (code >= 0x200b && code <= 0x200f)) continue;
-    else if (code < 32 || (code >= 0x7f && code <= 0x9f) || code === 0xfffd) out += code === 9 || code === 10 ? ' ' : '';
+    else if (code < 32 || (code >= 0x7f && code <= 0x9f) || code === 0xfffd)
+      out += code === 9 || code === 10 ? ' ' : '';
     else if (code >= 0xfb00 && code <= 0xfb06) out += char.normalize('NFKC');
     else if (code === 0xa0 || (code >= 0x2000 && code <= 0x200a) || code === 0x202f || code === 0x3000) out += ' ';
     else out += char;

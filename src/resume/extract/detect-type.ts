@@ -30,6 +30,13 @@ function isWordBinary(bytes: Uint8Array): boolean {
   return all.includes(Buffer.from('WordDocument', 'utf16le'));
 }
 
+/** Word wraps a password-protected document in a compound file with a stream of this name. */
+export function isEncryptedOffice(bytes: Uint8Array): boolean {
+  if (bytes[0] !== 0xd0 || bytes[1] !== 0xcf) return false;
+  const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return all.includes(Buffer.from('EncryptedPackage', 'utf16le'));
+}
+
 function isPlainText(bytes: Uint8Array): boolean {
   const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
   if (utf16) return true;

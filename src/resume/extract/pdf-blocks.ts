@@ -85,7 +85,9 @@ function toBlock(run: Run, page: number, font: PdfFont): Block | null {
     y: run.y,
     width: last.x + last.width - first.x,
     size: run.size,
-    bold: font.bold === true || /bold|black|heavy|semib|demi|[-_,]bd\b|medi(?:um)?\b|\bcmbx|lmsans\d+-bold/i.test(font.name),
+    bold:
+      font.bold === true ||
+      /bold|black|heavy|semib|demi|[-_,]bd\b|medi(?:um)?\b|\bcmbx|lmsans\d+-bold/i.test(font.name),
     italic: font.italic === true || /italic|oblique|slant|\bcmti/i.test(font.name),
     color: run.color,
     font: run.font,

@@ -1,12 +1,12 @@
 import { ResumeError } from '../resume.errors';
 import { Block, ExtractedDocument } from './block';
+import { MAX_TEXT, checkedText } from './checked-text';
 import { Matrix } from './matrix';
 import { glyphsToBlocks } from './pdf-blocks';
 import { GlyphReader, OperatorList, OperatorNumbers, PdfFont } from './pdf-glyphs';
 import { PdfLink, attachLinks } from './pdf-links';
 
 export const MAX_PAGES = 50;
-export const MAX_TEXT = 2_000_000;
 /** In pixels; larger pictures are not decoded, only their presence matters. */
 const LARGEST_IMAGE = 16_000_000;
 
@@ -76,8 +76,7 @@ async function readPages(document: PdfDocument, ops: OperatorNumbers, bytes: Uin
     if (length > MAX_TEXT) throw new ResumeError('resume.too_much_text');
     blocks.push(...page.blocks);
   }
-  const letters = blocks.reduce((sum, b) => sum + b.text.replace(/[^\p{L}\p{N}]/gu, '').length, 0);
-  if (letters < 20) throw new ResumeError(hasImages(bytes) ? 'resume.needs_ocr' : 'resume.no_text');
+  checkedText(blocks, hasImages(bytes));
   return { blocks, flags: hidden > 0 ? ['hidden_text'] : [] };
 }
 

@@ -105,7 +105,9 @@ export class GlyphReader {
       ...this.paintHandlers(),
     };
     return new Map(
-      Object.entries(named).flatMap(([name, run]) => (this.ops[name] === undefined ? [] : [[this.ops[name], run] as const])),
+      Object.entries(named).flatMap(([name, run]) =>
+        this.ops[name] === undefined ? [] : [[this.ops[name], run] as const],
+      ),
     );
   }
 
@@ -166,7 +168,8 @@ export class GlyphReader {
   private setGraphicsState(pairs: unknown): void {
     for (const [key, value] of (pairs ?? []) as [string, unknown][]) {
       if (key === 'ca') this.state.alpha = Number(value);
-      if (key === 'Font' && Array.isArray(value)) [this.state.fontName, this.state.fontSize] = value as [string, number];
+      if (key === 'Font' && Array.isArray(value))
+        [this.state.fontName, this.state.fontSize] = value as [string, number];
     }
   }
 

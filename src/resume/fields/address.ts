@@ -7,7 +7,8 @@ export interface Address {
   state: string;
 }
 
-const LABEL = /^(?:(?:current|present|home|permanent|residential|mailing|postal)\s+)?(?:address|location|city|town|residence|region|state|province|based in|lives in|living in|country|place)\s*[:–-]?\s*/i;
+const LABEL =
+  /^(?:(?:current|present|home|permanent|residential|mailing|postal)\s+)?(?:address|location|city|town|residence|region|state|province|based in|lives in|living in|country|place)\s*[:–-]?\s*/i;
 const CITY_LABEL = /^(?:city|town)\s*:?$/i;
 const STATE_LABEL = /^(?:region|state|province)\s*:?$/i;
 const WORDS_OF_A_PLACE = 4;
@@ -52,7 +53,12 @@ function placeGroups(line: Line): string[][] {
     .flatMap((cell) => cell.text.split(/\s*[|•·¦;]\s*|\s+[–—-]\s+|\s{2,}/))
     .map((text) => text.replace(LABEL, '').trim())
     .filter((text) => text !== '' && text.length < 120 && !/@|https?:/.test(text))
-    .map((text) => text.split(/\s*[,/]\s*/).map((part) => part.replace(/\b[A-Z]{0,2}-?\d{4,6}(?:-\d{4})?\b\.?/g, '').trim()).filter(Boolean));
+    .map((text) =>
+      text
+        .split(/\s*[,/]\s*/)
+        .map((part) => part.replace(/\b[A-Z]{0,2}-?\d{4,6}(?:-\d{4})?\b\.?/g, '').trim())
+        .filter(Boolean),
+    );
 }
 
 function toAddress(parts: string[]): Address | null {

@@ -22,7 +22,8 @@ function groupLines(lines: Line[], body: string): Line[][] {
   const groups: Line[][] = [];
   for (const line of lines) {
     const current = groups.at(-1);
-    const starts = distinct && (style !== body || !line.bullet) ? entryStyle(line) === style : !belongsAbove(line, current?.at(-1));
+    const starts =
+      distinct && (style !== body || !line.bullet) ? entryStyle(line) === style : !belongsAbove(line, current?.at(-1));
     if (!current || starts) groups.push([line]);
     else current.push(line);
   }
@@ -33,7 +34,8 @@ function groupLines(lines: Line[], body: string): Line[][] {
 function belongsAbove(line: Line, previous: Line | undefined): boolean {
   if (!previous || line.bullet) return false;
   const text = plain(line);
-  if (withoutDates(text) === '' || /^(?:issued|issuer|by|from|credential|valid|certificate (?:id|no))\b/i.test(text)) return true;
+  if (withoutDates(text) === '' || /^(?:issued|issuer|by|from|credential|valid|certificate (?:id|no))\b/i.test(text))
+    return true;
   const wraps = previous.right > previous.columnRight - 4 * previous.size && /^\p{Ll}|^\(/u.test(text);
   return wraps || (/[,–-]$/.test(plain(previous)) && !/\.$/.test(text));
 }
@@ -42,7 +44,13 @@ function certificateText(lines: Line[]): string {
   const parts = lines
     .filter((line, i) => i === 0 || (i < 3 && !isSentence(plain(line))))
     .flatMap((line) => line.cells.map((cell) => cell.text))
-    .map((text) => trimEdges(withoutDates(text).replace(/^(?:issued|issuer|by)\s*(?:by|on|:)?\s*/i, '').replace(/\(\s*\)/g, '')))
+    .map((text) =>
+      trimEdges(
+        withoutDates(text)
+          .replace(/^(?:issued|issuer|by)\s*(?:by|on|:)?\s*/i, '')
+          .replace(/\(\s*\)/g, ''),
+      ),
+    )
     .filter((text) => /\p{L}{2}/u.test(text) && !/^(?:credential|certificate) (?:id|no)/i.test(text));
   const text = parts.join(', ');
   const dated = lines.some((line) => findDates(plain(line)).length > 0);

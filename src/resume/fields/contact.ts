@@ -7,8 +7,10 @@ import { plain } from './text';
 
 const EMAIL = /[\p{L}\p{N}][\p{L}\p{N}._%+-]*@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,24}(?![\p{L}\p{N}])/giu;
 const PHONE = /(?<![\p{L}\p{N}.@/-])(?:\(?\+|00)?\(?\d[\d\s().\-–/]{6,22}\d(?![\p{L}\p{N}@])/gu;
-const PHONE_LABEL = /(?:phone|mobile|mob|cell|tel|telephone|contact(?:\s+(?:no|number))?|whatsapp|ph|handy|m|t|p)\.?(?:\s*(?:no|number)\.?)?\s*[:.\-–]?\s*$/i;
-const SITE = /(?<![\p{L}\p{N}@.])(?:https?:\/\/)?(?:www\.)?(?:[\p{L}\p{N}-]+\.)+(?:com|org|net|io|dev|me|in|co|uk|de|fr|app|ai|tech|info|eu|us|ca|br|nl|pl|es|it|ch|at|au|sg|ng|ke|za|xyz|site|online|page|blog|test|example)(?:\/[^\s,;|)]*)?/giu;
+const PHONE_LABEL =
+  /(?:phone|mobile|mob|cell|tel|telephone|contact(?:\s+(?:no|number))?|whatsapp|ph|handy|m|t|p)\.?(?:\s*(?:no|number)\.?)?\s*[:.\-–]?\s*$/i;
+const SITE =
+  /(?<![\p{L}\p{N}@.])(?:https?:\/\/)?(?:www\.)?(?:[\p{L}\p{N}-]+\.)+(?:com|org|net|io|dev|me|in|co|uk|de|fr|app|ai|tech|info|eu|us|ca|br|nl|pl|es|it|ch|at|au|sg|ng|ke|za|xyz|site|online|page|blog|test|example)(?:\/[^\s,;|)]*)?/giu;
 const BORN = /\b(?:date of birth|d\.?o\.?b\.?|birth\s?date|born(?: on)?|birthday)\b[\s:.–-]*/i;
 
 /** E-mail addresses: link targets first (they survive line breaks), then what is printed. */
@@ -20,9 +22,15 @@ export function readEmails(lines: Line[]): Found<string>[] {
     const known = [...found.keys()].some((k) => k.endsWith(key) || k.startsWith(key));
     if (!known) found.set(key, { value, line, confidence: 0.98 });
   };
-  for (const line of lines) for (const target of targets(line, 'mailto:')) for (const m of target.matchAll(EMAIL)) add(m[0], line);
-  for (const line of lines) for (const m of plain(line).replace(/\s?\[at\]\s?|\s\(at\)\s/gi, '@').matchAll(EMAIL)) add(m[0], line);
-  if (found.size === 0) for (const { text, line } of brokenAddresses(lines)) for (const m of text.matchAll(EMAIL)) add(m[0], line);
+  for (const line of lines)
+    for (const target of targets(line, 'mailto:')) for (const m of target.matchAll(EMAIL)) add(m[0], line);
+  for (const line of lines)
+    for (const m of plain(line)
+      .replace(/\s?\[at\]\s?|\s\(at\)\s/gi, '@')
+      .matchAll(EMAIL))
+      add(m[0], line);
+  if (found.size === 0)
+    for (const { text, line } of brokenAddresses(lines)) for (const m of text.matchAll(EMAIL)) add(m[0], line);
   return [...found.values()];
 }
 
@@ -37,7 +45,9 @@ function brokenAddresses(lines: Line[]): { text: string; line: Line }[] {
 
 function targets(line: Line, scheme: string): string[] {
   const links = new Set(line.cells.flatMap((cell) => cell.spans.map((span) => span.link)));
-  return [...links].filter((link) => link.toLowerCase().startsWith(scheme)).map((link) => decode(link.slice(scheme.length)));
+  return [...links]
+    .filter((link) => link.toLowerCase().startsWith(scheme))
+    .map((link) => decode(link.slice(scheme.length)));
 }
 
 function decode(text: string): string {
@@ -91,7 +101,8 @@ function maskDates(text: string): string {
     const after = text[d.index + d.length] ?? ' ';
     const before = text[d.index - 1] ?? ' ';
     const part = /[\d-]/.test(after) || /[\d+-]/.test(before);
-    if (d.range || !part) out = out.slice(0, d.index) + ' '.repeat(d.length).replace(/ /g, '~') + out.slice(d.index + d.length);
+    if (d.range || !part)
+      out = out.slice(0, d.index) + ' '.repeat(d.length).replace(/ /g, '~') + out.slice(d.index + d.length);
   }
   return out;
 }
@@ -101,10 +112,16 @@ export function readWebsites(lines: Line[]): Found<string>[] {
   const found = new Map<string, Found<string>>();
   const add = (value: string, line: Line): void => {
     const clean = value.replace(/[.,;)]+$/, '');
-    const key = clean.toLowerCase().replace(/^https?:\/\//, '').replace(/^www\./, '').replace(/\/+$/, '');
-    if (!found.has(key) && !/google\.[a-z.]+\/maps|maps\.google/.test(key)) found.set(key, { value: clean, line, confidence: 0.9 });
+    const key = clean
+      .toLowerCase()
+      .replace(/^https?:\/\//, '')
+      .replace(/^www\./, '')
+      .replace(/\/+$/, '');
+    if (!found.has(key) && !/google\.[a-z.]+\/maps|maps\.google/.test(key))
+      found.set(key, { value: clean, line, confidence: 0.9 });
   };
-  for (const line of lines) for (const scheme of ['https:', 'http:']) for (const target of targets(line, scheme)) add(scheme + target, line);
+  for (const line of lines)
+    for (const scheme of ['https:', 'http:']) for (const target of targets(line, scheme)) add(scheme + target, line);
   for (const line of lines) {
     const text = plain(line).replace(EMAIL, ' ');
     for (const m of text.matchAll(SITE)) if (/\/|^www|^http/i.test(m[0]) || plain(line).length < 40) add(m[0], line);

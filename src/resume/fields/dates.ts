@@ -41,7 +41,8 @@ const DATE = [
 ].join('|');
 const OPEN =
   'present(?:\\s+day)?|current(?:ly)?|now|ongoing|on-going|today|till\\s+date|to\\s+date|till\\s+now|until\\s+now|till\\s+present|date|continuing|heute|actuel|actualmente|atual';
-const SEPARATOR = '\\s*(?:-{1,3}|–|—|―|−|~|→|>|\\bto\\b|\\btill\\b|\\buntil\\b|\\bthrough\\b|\\bthru\\b|\\bbis\\b|\\bto:|\\/(?=\\s))\\s*';
+const SEPARATOR =
+  '\\s*(?:-{1,3}|–|—|―|−|~|→|>|\\bto\\b|\\btill\\b|\\buntil\\b|\\bthrough\\b|\\bthru\\b|\\bbis\\b|\\bto:|\\/(?=\\s))\\s*';
 
 const BEFORE = '(?<![\\p{L}\\p{N}$€£₹#+])';
 const AFTER = '(?![\\p{L}\\p{N}]|[%]|,\\d{3})';
@@ -49,7 +50,10 @@ const RANGE = new RegExp(
   `${BEFORE}(?:from\\s+)?(${DATE}|${MONTH})${SEPARATOR}(${DATE}|${OPEN}|\\d{2}(?!\\d))${AFTER}`,
   'giu',
 );
-const SINCE = new RegExp(`${BEFORE}since:?\\s+(${DATE})${AFTER}|${BEFORE}(${DATE})\\s*(?:-{1,2}|–|—)\\s*$|${BEFORE}(${DATE})\\s+onwards?`, 'giu');
+const SINCE = new RegExp(
+  `${BEFORE}since:?\\s+(${DATE})${AFTER}|${BEFORE}(${DATE})\\s*(?:-{1,2}|–|—)\\s*$|${BEFORE}(${DATE})\\s+onwards?`,
+  'giu',
+);
 const SINGLE = new RegExp(`${BEFORE}(${DATE})${AFTER}`, 'giu');
 
 /** Every period or date in a text, from left to right, without overlaps; ranges win over single dates. */
@@ -57,7 +61,8 @@ export function findDates(text: string): DateRange[] {
   const plain = fold(text);
   const found: DateRange[] = [];
   const take = (range: DateRange | null): void => {
-    if (range && !found.some((f) => range.index < f.index + f.length && f.index < range.index + range.length)) found.push(range);
+    if (range && !found.some((f) => range.index < f.index + f.length && f.index < range.index + range.length))
+      found.push(range);
   };
   for (const m of plain.matchAll(RANGE)) take(toRange(m));
   for (const m of plain.matchAll(SINCE)) take(openRange(m));
@@ -72,7 +77,10 @@ export function findDates(text: string): DateRange[] {
 function fold(text: string): string {
   let out = '';
   for (const char of text) {
-    const plain = char.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase();
+    const plain = char
+      .normalize('NFKD')
+      .replace(/\p{M}+/gu, '')
+      .toLowerCase();
     out += plain.length === char.length ? plain : char;
   }
   return out;
@@ -85,7 +93,11 @@ function toRange(m: RegExpMatchArray): DateRange | null {
   let start = parseDate(first);
   const bareMonth = MONTHS.get(first.replace(/\.$/, ''));
   if (!start && bareMonth && end) {
-    start = { year: end.month !== null && bareMonth > end.month ? end.year - 1 : end.year, month: bareMonth, day: null };
+    start = {
+      year: end.month !== null && bareMonth > end.month ? end.year - 1 : end.year,
+      month: bareMonth,
+      day: null,
+    };
   }
   if (!current && !end && start && /^\d{2}$/.test(second)) {
     const year = Math.floor(start.year / 100) * 100 + Number(second);
@@ -108,7 +120,9 @@ function monthNumber(date: PartialDate, fallback: number): number {
 
 /** One date in any of the forms of the grammar, or null. */
 export function parseDate(text: string): PartialDate | null {
-  const s = fold(text).replace(/[.,]+$/, '').trim();
+  const s = fold(text)
+    .replace(/[.,]+$/, '')
+    .trim();
   const numbers = (s.match(/\d+/g) ?? []).map(Number);
   const word = /[a-z]{3,}/.exec(s)?.[0];
   if (word) return parseWordDate(s, word, numbers);
@@ -172,7 +186,8 @@ function iso(year: number, month: number, day: number): string {
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
-const DURATION = /\(?\b(?:\d+(?:\.\d+)?|an?|one|two|three|four|five|six|less than a)\+?\s*(?:years?|yrs?|months?|mos?|mths?|y|m)\b\.?(?:,?\s*(?:and\s*)?\d+\s*(?:months?|mos?|mths?|m)\b\.?)?\)?/giu;
+const DURATION =
+  /\(?\b(?:\d+(?:\.\d+)?|an?|one|two|three|four|five|six|less than a)\+?\s*(?:years?|yrs?|months?|mos?|mths?|y|m)\b\.?(?:,?\s*(?:and\s*)?\d+\s*(?:months?|mos?|mths?|m)\b\.?)?\)?/giu;
 
 /** The text without its dates, durations ("2 yrs 9 mos") and what they leave behind. */
 export function withoutDates(text: string): string {

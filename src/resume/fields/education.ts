@@ -65,16 +65,22 @@ function partsOf(line: Line): Part[] {
   const parts: Part[] = [];
   const degree = findDegree(text);
   const withoutDegree = degree ? text.replace(degree.text, ' ') : text;
-  if (isSchool(withoutDegree) && !/^(?:relevant )?(?:course|thesis|project|activit|club|member)/i.test(text)) parts.push('school');
+  if (isSchool(withoutDegree) && !/^(?:relevant )?(?:course|thesis|project|activit|club|member)/i.test(text))
+    parts.push('school');
   if (degree) parts.push('degree');
   if (findDates(text).length > 0) parts.push('date');
   return parts;
 }
 
 function isTableHead(line: Line): boolean {
-  const words = /^(?:degrees?|course|exam(?:ination)?|qualification|institut(?:e|ion)|school|college|university|board|year|year of passing|passing year|marks|percentage|cgpa|gpa|score|grade|class|duration|result|subjects?|speciali[sz]ation|\W*)$/i;
+  const words =
+    /^(?:degrees?|course|exam(?:ination)?|qualification|institut(?:e|ion)|school|college|university|board|year|year of passing|passing year|marks|percentage|cgpa|gpa|score|grade|class|duration|result|subjects?|speciali[sz]ation|\W*)$/i;
   const parts = plain(line).split(/\s*[/|]\s*|\t/);
-  return line.cells.length >= 2 && line.cells.every((cell) => cell.text.split(/\s*\/\s*|\s+\/\s+/).some((p) => words.test(p.trim()))) && parts.length > 0;
+  return (
+    line.cells.length >= 2 &&
+    line.cells.every((cell) => cell.text.split(/\s*\/\s*|\s+\/\s+/).some((p) => words.test(p.trim()))) &&
+    parts.length > 0
+  );
 }
 
 function toCourse(lines: Line[]): Found<EducationEntry> | null {
@@ -112,15 +118,29 @@ export function readMarks(text: string): { cgpa: number | null; percent: number 
   const outOf = /\b(\d(?:[.,]\d+)?|10)\s*\/\s*(?:10|4|5|7)(?:[.,]0)?\b/.exec(text)?.[1];
   const plainMark = /\b(?:grade|score|marks?)[\s:=–-]+(\d(?:[.,]\d+)?|10)\b(?!\s*%)/i.exec(text)?.[1];
   const cgpa = number(labelled ?? outOf ?? plainMark);
-  return { cgpa: cgpa !== null && cgpa <= 20 ? cgpa : null, percent: percent !== null && percent <= 100 ? percent : null };
+  return {
+    cgpa: cgpa !== null && cgpa <= 20 ? cgpa : null,
+    percent: percent !== null && percent <= 100 ? percent : null,
+  };
 }
 
 function coursePieces(line: Line): string[] {
   return line.cells
-    .flatMap((cell) => withoutDates(cell.text.replace(MARK_WORDS, '|')).split(/\s*[|¦•·]\s*|\s+[–—]\s+|\s+-\s+|:\s+|\s+@\s+|\s+(?:at|from)\s+(?=\p{Lu})/u))
+    .flatMap((cell) =>
+      withoutDates(cell.text.replace(MARK_WORDS, '|')).split(
+        /\s*[|¦•·]\s*|\s+[–—]\s+|\s+-\s+|:\s+|\s+@\s+|\s+(?:at|from)\s+(?=\p{Lu})/u,
+      ),
+    )
     .flatMap((part) => splitAtCommas(part))
     .map(trimEdges)
-    .filter((part) => /\p{L}{2}/u.test(part) && !isPlace(part) && !/^(?:expected|graduated|class of|graduation|present|major|minor|degree|year|grade|marks|cgpa|gpa|percentage)$/i.test(part));
+    .filter(
+      (part) =>
+        /\p{L}{2}/u.test(part) &&
+        !isPlace(part) &&
+        !/^(?:expected|graduated|class of|graduation|present|major|minor|degree|year|grade|marks|cgpa|gpa|percentage)$/i.test(
+          part,
+        ),
+    );
 }
 
 function pickSchool(pieces: string[]): string {
@@ -139,7 +159,9 @@ function schoolRank(piece: string): number {
 function isDegreeOnly(piece: string): boolean {
   const degree = findDegree(piece);
   if (!degree) return false;
-  const rest = piece.replace(degree.text, ' ').replace(/\b(?:diploma|certificate|school|education|of|in|degree|and|the|leaving)\b/gi, ' ');
+  const rest = piece
+    .replace(degree.text, ' ')
+    .replace(/\b(?:diploma|certificate|school|education|of|in|degree|and|the|leaving)\b/gi, ' ');
   return !isSchool(piece.replace(degree.text, ' ')) || !/\p{L}{3}/u.test(rest);
 }
 
@@ -147,7 +169,9 @@ function pickDegree(pieces: string[], school: string): string {
   const named = pieces.find((piece) => piece !== school && findDegree(piece));
   const area = pieces.find((piece) => piece !== school && piece !== named && isFieldOfStudy(piece) && !isSchool(piece));
   if (!named) return area ?? '';
-  const rest = named.replace(findDegree(named)!.text, ' ').replace(/\b(?:in|of|the|degree|hons?|honou?rs|and|with)\b|[().,:]/gi, ' ');
+  const rest = named
+    .replace(findDegree(named)!.text, ' ')
+    .replace(/\b(?:in|of|the|degree|hons?|honou?rs|and|with)\b|[().,:]/gi, ' ');
   // The degree already names its field; another phrase would be a remark.
   if (!area || /\p{L}{4}/u.test(rest)) return named;
   return `${named} in ${area}`;

@@ -48,7 +48,8 @@ function joinSplitPeriods(lines: Line[]): Line[] {
   for (const line of lines) {
     const last = out.at(-1);
     const text = last && plain(last);
-    const joins = last && text && /(?:[-–—]|\bto)\s*$/.test(text) && findDates(text).length > 0 && plain(line).length <= 20;
+    const joins =
+      last && text && /(?:[-–—]|\bto)\s*$/.test(text) && findDates(text).length > 0 && plain(line).length <= 20;
     if (joins && findDates(`${text} ${plain(line)}`).some((d) => d.range && d.length > 6)) {
       out[out.length - 1] = { ...last, text: `${last.text} ${line.text}`, cells: [...last.cells, ...line.cells] };
     } else out.push(line);

@@ -14,12 +14,21 @@ export interface LabelledFields {
 type LabelField = 'company' | 'position' | 'school' | 'degree' | 'name' | 'other';
 
 const LABELS: [LabelField, RegExp][] = [
-  ['company', /^(?:company|employer|organi[sz]ation|firm|company name|name of (?:the )?(?:company|organi[sz]ation|employer))$/i],
+  [
+    'company',
+    /^(?:company|employer|organi[sz]ation|firm|company name|name of (?:the )?(?:company|organi[sz]ation|employer))$/i,
+  ],
   ['position', /^(?:designation|position|role|job title|title|post|job role|position held|profile)$/i],
-  ['school', /^(?:school|college|university|institution|institute|school name|college name|name of (?:the )?(?:institute|institution|college|school))$/i],
+  [
+    'school',
+    /^(?:school|college|university|institution|institute|school name|college name|name of (?:the )?(?:institute|institution|college|school))$/i,
+  ],
   ['degree', /^(?:degree|qualification|course|program(?:me)?|exam(?:ination)?)$/i],
   ['name', /^(?:project|project name|project title|name|full name)$/i],
-  ['other', /^(?:duration|period|dates?|location|from|to|tenure|year|client|team size|place|address|work location|industry)$/i],
+  [
+    'other',
+    /^(?:duration|period|dates?|location|from|to|tenure|year|client|team size|place|address|work location|industry)$/i,
+  ],
 ];
 
 /** Reads "Company: Acme", "Designation: Engineer" and the like; the first of each kind counts. */

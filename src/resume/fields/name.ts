@@ -7,7 +7,8 @@ import { Found } from './found';
 
 const DOCUMENT_WORDS = /^(?:curriculum\s+vitae|resume|résumé|cv|bio\s?data|vitae)\b[\s:–—-]*(?:of\s+|for\s+)?/i;
 const NAME_LABEL = /^(?:full\s+)?name\s*[:–-]\s*/i;
-const SHAPE = /^(?:(?:dr|mr|mrs|ms|miss|prof|er|ca|adv|shri|smt)\.?\s+)?\p{L}[\p{L}\p{M}.'’`-]*(?:\s+\p{L}[\p{L}\p{M}.'’`-]*){0,5}$/iu;
+const SHAPE =
+  /^(?:(?:dr|mr|mrs|ms|miss|prof|er|ca|adv|shri|smt)\.?\s+)?\p{L}[\p{L}\p{M}.'’`-]*(?:\s+\p{L}[\p{L}\p{M}.'’`-]*){0,5}$/iu;
 const SUFFIX = /,?\s+(?:ph\.?d|mba|pmp|cpa|cfa|ca|acca|md|esq|phr|shrm-cp|cissp|rn|bsn|msc?|jr|sr|ii|iii)\.?$/i;
 const LINES_LOOKED_AT = 60;
 
@@ -21,7 +22,9 @@ interface Candidate {
 export function readName(lines: Line[], header: ReadonlySet<Line>, emails: string[]): Found<string> | null {
   const first = lines.filter((line) => line.page === 1).slice(0, LINES_LOOKED_AT);
   const largest = Math.max(...first.map((line) => line.size));
-  const candidates = first.flatMap((line, i) => candidatesOf(line, first[i + 1], { rank: i, largest, inHeader: header.has(line), emails }));
+  const candidates = first.flatMap((line, i) =>
+    candidatesOf(line, first[i + 1], { rank: i, largest, inHeader: header.has(line), emails }),
+  );
   const best = candidates.reduce<Candidate | null>((a, b) => (a && a.score >= b.score ? a : b), null);
   if (!best || best.score < 1.5) return null;
   return { value: best.text, line: best.line, confidence: Math.min(0.99, 0.4 + best.score / 10) };
@@ -39,9 +42,13 @@ function candidatesOf(line: Line, next: Line | undefined, setting: Setting): Can
     const own = toCandidate(cell.text, cell, line, setting);
     const below = next?.cells[0];
     // A name set in two lines: both large, one or two words each.
-    const stacked = below && below.size > 1.3 * 10 && Math.abs(below.size - cell.size) < 0.5 && Math.abs(below.x - cell.x) < 40;
+    const stacked =
+      below && below.size > 1.3 * 10 && Math.abs(below.size - cell.size) < 0.5 && Math.abs(below.x - cell.x) < 40;
     if (!stacked || cell.size < setting.largest * 0.95 || /\s/.test(cell.text.trim())) return own;
-    return [...own, ...toCandidate(`${cell.text} ${below.text}`, cell, line, setting).map((c) => ({ ...c, score: c.score + 0.5 }))];
+    return [
+      ...own,
+      ...toCandidate(`${cell.text} ${below.text}`, cell, line, setting).map((c) => ({ ...c, score: c.score + 0.5 })),
+    ];
   });
 }
 
@@ -72,7 +79,9 @@ function cleanName(raw: string): string {
 
 /** Share of the name's words that an e-mail address contains. */
 function emailShare(name: string, emails: string[]): number {
-  const words = fold(name).split(/[^a-z]+/).filter((w) => w.length > 1);
+  const words = fold(name)
+    .split(/[^a-z]+/)
+    .filter((w) => w.length > 1);
   if (words.length === 0) return 0;
   const shares = emails.map((email) => {
     const local = fold(email.split('@')[0] ?? '').replace(/[^a-z]/g, '');
@@ -82,5 +91,8 @@ function emailShare(name: string, emails: string[]): number {
 }
 
 function fold(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase();
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase();
 }

@@ -13,13 +13,16 @@ export interface Piece {
 }
 
 const STRONG_SEPARATOR = /\s*[|¦•·‖]\s*|\s+[–—]\s+|\s+-\s+|\s*\t\s*|\s+@\s+|\s{3,}/;
-const DETAIL = /^(?:\(?\s*(?:full|part)[\s-]?time\s*\)?|contract|freelance|internship|permanent|temporary|remote|hybrid|on-?site|self[\s-]?employed)$/i;
+const DETAIL =
+  /^(?:\(?\s*(?:full|part)[\s-]?time\s*\)?|contract|freelance|internship|permanent|temporary|remote|hybrid|on-?site|self[\s-]?employed)$/i;
 
 /** Cuts the header lines of an entry into pieces; dates, durations, places and kinds of employment are left out. */
 export function headerPieces(header: Line[], splitCommas: boolean): Piece[] {
   return header.flatMap((line, row) => {
     const parts = line.cells.flatMap((cell) => styleRuns(cell.spans, cell.text));
-    const texts = parts.flatMap((part) => splitText(part.text, splitCommas).map((text) => ({ text, style: part.style })));
+    const texts = parts.flatMap((part) =>
+      splitText(part.text, splitCommas).map((text) => ({ text, style: part.style })),
+    );
     return texts.filter(({ text }) => text !== '').map(({ text, style }, column) => ({ text, style, row, column }));
   });
 }
@@ -64,7 +67,8 @@ function styleRuns(spans: Span[], text: string): { text: string; style: string }
   for (const span of spans) {
     const last = runs.at(-1);
     const punctuation = !/[\p{L}\p{N}]/u.test(span.text);
-    if (last && (last.style === style(span) || punctuation)) last.text += (/^[,.;:)]/.test(span.text) ? '' : ' ') + span.text;
+    if (last && (last.style === style(span) || punctuation))
+      last.text += (/^[,.;:)]/.test(span.text) ? '' : ' ') + span.text;
     else runs.push({ text: span.text, style: style(span), loose: punctuation });
   }
   // Words of a phrase may differ in colour or size (small capitals): then the joined text is the better reading.

@@ -24,7 +24,10 @@ function projectEntries(lines: Line[], body: string): Entry[] {
   if (lead.length === 0) return lines.map(single);
   // "Name – what it does", one project a line; wrapped lines have no name of their own.
   if (entryStyle(lines[0]!) === body && NAMED.test(plain(lines[0]!)) && findDates(plain(lines[0]!)).length === 0) {
-    return cutAt(lines, lines.flatMap((line, i) => (i === 0 || startsNamed(line, lines[i - 1]!) ? [i] : [])));
+    return cutAt(
+      lines,
+      lines.flatMap((line, i) => (i === 0 || startsNamed(line, lines[i - 1]!) ? [i] : [])),
+    );
   }
   return splitEntries(lines, body, {
     singleDates: lines.some((line) => isHeaderLike(line) && withoutDates(plain(line)) === ''),
@@ -49,7 +52,9 @@ function toProject(entry: Entry): Found<ProjectEntry> | null {
   if (!head) return null;
   const { name, rest } = splitName(head);
   if (!name) return null;
-  const description = joinWrapped([rest, ...[...others, ...entry.body].map((line) => withoutDates(plain(line)))].filter(Boolean));
+  const description = joinWrapped(
+    [rest, ...[...others, ...entry.body].map((line) => withoutDates(plain(line)))].filter(Boolean),
+  );
   return { value: { name, description }, line: head, confidence: name.split(' ').length <= 8 ? 0.85 : 0.5 };
 }
 
@@ -57,17 +62,29 @@ function toProject(entry: Entry): Found<ProjectEntry> | null {
 function splitName(line: Line): { name: string; rest: string } {
   const text = plain(line).replace(NUMBER, '').replace(PREFIX, '');
   const [cell, ...cells] = line.cells;
-  const beyond = cells.map((c) => withoutDates(c.text)).filter(Boolean).join(' ');
+  const beyond = cells
+    .map((c) => withoutDates(c.text))
+    .filter(Boolean)
+    .join(' ');
   const spans = cell!.spans;
   const cut = spans.findIndex((s, i) => i > 0 && s.bold !== spans[0]!.bold && /\p{L}/u.test(s.text));
   if (cut > 0 && spans[0]!.bold) {
-    const name = spans.slice(0, cut).map((s) => s.text).join(' ').replace(PREFIX, '');
-    const rest = spans.slice(cut).map((s) => s.text).join(' ');
-    if (trimEdges(name)) return { name: trimEdges(withoutDates(name)), rest: trimEdges(`${withoutDates(rest)} ${beyond}`) };
+    const name = spans
+      .slice(0, cut)
+      .map((s) => s.text)
+      .join(' ')
+      .replace(PREFIX, '');
+    const rest = spans
+      .slice(cut)
+      .map((s) => s.text)
+      .join(' ');
+    if (trimEdges(name))
+      return { name: trimEdges(withoutDates(name)), rest: trimEdges(`${withoutDates(rest)} ${beyond}`) };
   }
   const first = cells.length > 0 ? cell!.text.replace(NUMBER, '').replace(PREFIX, '') : text;
   const named = NAMED.exec(first) ?? /^(.{2,70}?)\s*[|¦•·]\s*(.+)$/u.exec(first);
-  if (named) return { name: trimEdges(withoutDates(named[1]!)), rest: trimEdges(`${withoutDates(named[2]!)} ${beyond}`) };
+  if (named)
+    return { name: trimEdges(withoutDates(named[1]!)), rest: trimEdges(`${withoutDates(named[2]!)} ${beyond}`) };
   const name = trimEdges(withoutDates(first).replace(/\s*\([^()]*,[^()]*\)\s*$/, ''));
   return isSentence(name) ? { name: name.split(/\s+/).slice(0, 8).join(' '), rest: first } : { name, rest: beyond };
 }

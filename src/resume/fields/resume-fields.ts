@@ -17,7 +17,14 @@ import { readWork } from './work';
 export const LOCAL_ENGINE = 'local/1';
 /** Below this a field is marked for a look instead of being trusted. */
 const REVIEW_BELOW = 0.6;
-const CONTACT_KINDS: ReadonlySet<SectionKind> = new Set(['header', 'contact', 'personal', 'summary', 'other', 'languages']);
+const CONTACT_KINDS: ReadonlySet<SectionKind> = new Set([
+  'header',
+  'contact',
+  'personal',
+  'summary',
+  'other',
+  'languages',
+]);
 
 /** Lines in reading order → fields with their evidence. */
 export function buildResume(lines: Line[], flags: string[], context: ParseContext): ParsedResume {
@@ -32,24 +39,42 @@ export function buildResume(lines: Line[], flags: string[], context: ParseContex
 
   const evidence = new EvidenceBook(lines);
   const emails = prefer(readEmails);
-  const headerLines = new Set(sections.filter((s) => s.kind === 'header' || s.kind === 'contact').flatMap((s) => s.lines));
-  const name = readName(lines, headerLines, emails.map((e) => e.value));
+  const headerLines = new Set(
+    sections.filter((s) => s.kind === 'header' || s.kind === 'contact').flatMap((s) => s.lines),
+  );
+  const name = readName(
+    lines,
+    headerLines,
+    emails.map((e) => e.value),
+  );
   const address = readAddress(contactLines, name?.value ?? '');
   const birth = readBirthDate(lines);
   const summary = readSummary(sections);
   const resume: ParsedResume = {
     name: evidence.one('name', name, ''),
     emails: evidence.list('emails', emails),
-    phoneNumbers: evidence.list('phoneNumbers', prefer((l) => readPhones(l, context.defaultCountry))),
+    phoneNumbers: evidence.list(
+      'phoneNumbers',
+      prefer((l) => readPhones(l, context.defaultCountry)),
+    ),
     websites: evidence.list('websites', readWebsites(contactLines)),
     address: evidence.one('address', address, { city: '', state: '' }),
     dateOfBirth: evidence.one('dateOfBirth', birth, ''),
     summary: evidence.one('summary', summary, ''),
     skills: evidence.list('skills', distinct(of('skills').flatMap(readSkills))),
-    workExperience: evidence.list('workExperience', of('work').flatMap((s) => readWork(s, body))),
+    workExperience: evidence.list(
+      'workExperience',
+      of('work').flatMap((s) => readWork(s, body)),
+    ),
     education: evidence.list('education', of('education').flatMap(readEducation)),
-    projects: evidence.list('projects', of('projects').flatMap((s) => readProjects(s, body))),
-    certifications: evidence.list('certifications', distinct(of('certifications').flatMap((s) => readCertifications(s, body)))),
+    projects: evidence.list(
+      'projects',
+      of('projects').flatMap((s) => readProjects(s, body)),
+    ),
+    certifications: evidence.list(
+      'certifications',
+      distinct(of('certifications').flatMap((s) => readCertifications(s, body))),
+    ),
     evidence: evidence.entries,
     needsReview: evidence.entries.filter((e) => e.confidence < REVIEW_BELOW).map((e) => e.field),
     flags: [...flags],
@@ -87,14 +112,20 @@ class EvidenceBook {
   }
 
   private note(field: string, { line, confidence }: Found<unknown>): void {
-    this.entries.push({ field, page: line.page, line: this.numberOf(line), confidence: Math.round(confidence * 100) / 100 });
+    this.entries.push({
+      field,
+      page: line.page,
+      line: this.numberOf(line),
+      confidence: Math.round(confidence * 100) / 100,
+    });
   }
 
   /** A line that was changed on the way (a label taken off) is found by its place. */
   private numberOf(line: Line): number {
     const own = this.numbers.get(line);
     if (own) return own;
-    for (const [other, n] of this.numbers) if (other.y === line.y && other.page === line.page && other.columnLeft === line.columnLeft) return n;
+    for (const [other, n] of this.numbers)
+      if (other.y === line.y && other.page === line.page && other.columnLeft === line.columnLeft) return n;
     return 0;
   }
 }

@@ -7,7 +7,10 @@ import { plain } from './text';
 const LEVEL =
   '(?:expert|advanced|intermediate|beginner|basics?|proficient|fluent|native|familiar|good|excellent|strong|master|mastery|novice|elementary|competent|skilled|experienced|professional|working knowledge|very good|average|high|medium|low|junior|senior|learning|(?:\\d+(?:\\.\\d+)?\\+?\\s*(?:years?|yrs?|months?)(?:\\s+(?:of\\s+)?experience)?)|\\d{1,3}\\s*%|\\d{1,2}\\s*/\\s*\\d{1,2}|[★☆●○■□▪▫◆◇•]+)';
 const ONLY_LEVEL = new RegExp(`^\\(?${LEVEL}(?:\\s+level|\\s+user)?\\)?$`, 'iu');
-const TRAILING_LEVEL = new RegExp(`\\s*(?:[-–—:(\\[]\\s*)${LEVEL}(?:\\s+level|\\s+user)?\\s*[)\\]]?$|\\s+[★☆●○■□▪▫◆◇]+$`, 'iu');
+const TRAILING_LEVEL = new RegExp(
+  `\\s*(?:[-–—:(\\[]\\s*)${LEVEL}(?:\\s+level|\\s+user)?\\s*[)\\]]?$|\\s+[★☆●○■□▪▫◆◇]+$`,
+  'iu',
+);
 const LEAD_IN =
   /^(?:(?:proficient|experienced?|skilled|fluent|expert|expertise|knowledge|familiar(?:ity)?|competent|well[- ]versed|hands[- ]on(?: experience)?|working knowledge|good (?:knowledge|command|understanding)|strong (?:knowledge|command|understanding)|understanding|basics?)\s+(?:in|with|of|on)|and|&|etc)\s+/i;
 const MOST_WORDS = 6;
@@ -48,10 +51,16 @@ function skillTexts(lines: Line[]): SkillText[] {
 
 /** A comma list that ran to the end of its line goes on in the next one. */
 function continuesList(last: SkillText & { cell: Cell }, next: SkillText & { cell: Cell }): boolean {
-  if (last.line === next.line || next.cell.bullet || next.line.paragraph || /^[^,]{2,30}:\s/.test(next.cell.text)) return false;
+  if (last.line === next.line || next.cell.bullet || next.line.paragraph || /^[^,]{2,30}:\s/.test(next.cell.text))
+    return false;
   if (/[,;&/]$/.test(last.text)) return true;
   const full = last.line.right > last.line.columnRight - 6 * last.line.size;
-  return full && /[,;]/.test(last.text) && next.line.x <= last.line.x + 2 * last.line.size + 200 && last.line.cells.length === 1;
+  return (
+    full &&
+    /[,;]/.test(last.text) &&
+    next.line.x <= last.line.x + 2 * last.line.size + 200 &&
+    last.line.cells.length === 1
+  );
 }
 
 interface PlacedCell {
@@ -67,7 +76,13 @@ function mergeWrappedCells(lines: Line[]): PlacedCell[] {
     for (const cell of line.cells) {
       const above = placed.findLast((p) => Math.abs(p.cell.x - cell.x) < 1 && p.line !== line);
       const gap = above ? line.y - bottomOf(above) : Infinity;
-      const wraps = above && gap > 0 && gap < rowGap * 0.8 && !cell.bullet && sameLook(above.cell, cell) && !/,/.test(above.cell.text);
+      const wraps =
+        above &&
+        gap > 0 &&
+        gap < rowGap * 0.8 &&
+        !cell.bullet &&
+        sameLook(above.cell, cell) &&
+        !/,/.test(above.cell.text);
       if (wraps && !line.paragraph) {
         above.cell = { ...above.cell, text: `${above.cell.text} ${cell.text}`, y: cell.y };
         above.line = { ...above.line, y: above.line.y };
@@ -83,7 +98,11 @@ function bottomOf(placed: PlacedCell): number {
 
 /** The larger of the distances that occur: wrapped lines only make smaller ones. */
 function usualGap(lines: Line[]): number {
-  const gaps = lines.slice(1).map((line, i) => line.y - lines[i]!.y).filter((gap) => gap > 0).sort((a, b) => a - b);
+  const gaps = lines
+    .slice(1)
+    .map((line, i) => line.y - lines[i]!.y)
+    .filter((gap) => gap > 0)
+    .sort((a, b) => a - b);
   return gaps[Math.floor(gaps.length * 0.75)] ?? 0;
 }
 
@@ -103,7 +122,9 @@ function categoryCells(cells: Cell[]): Set<Cell> {
   const heads = cells.filter((cell) => look(cell) === look(first));
   const rest = cells.filter((cell) => look(cell) !== look(first));
   if (rest.length < heads.length || rest.every((cell) => ONLY_LEVEL.test(cell.text))) return out;
-  const leads = cells.every((cell, i) => look(cell) !== look(first) || (i + 1 < cells.length && look(cells[i + 1]!) !== look(first)));
+  const leads = cells.every(
+    (cell, i) => look(cell) !== look(first) || (i + 1 < cells.length && look(cells[i + 1]!) !== look(first)),
+  );
   if (leads) for (const cell of heads) out.add(cell);
   return out;
 }
@@ -114,7 +135,8 @@ function withoutLabel(cell: Cell): string {
   if (m) return m[2]!;
   const [head, ...rest] = cell.spans;
   const tail = rest.map((s) => s.text).join(' ');
-  if (head && rest.length > 0 && head.bold && !rest.some((s) => s.bold) && /[,;|]/.test(tail)) return tail.replace(/^[\s:–-]+/, '');
+  if (head && rest.length > 0 && head.bold && !rest.some((s) => s.bold) && /[,;|]/.test(tail))
+    return tail.replace(/^[\s:–-]+/, '');
   return cell.text;
 }
 

@@ -48,7 +48,8 @@ function slotRoles(entries: Piece[][]): Map<string, number> {
   for (const pieces of entries) {
     for (const piece of pieces) {
       const vote = titleScore(piece.text) - organisationScore(piece.text);
-      for (const key of [slotKey(piece), styleKey(piece)]) votes.set(key, (votes.get(key) ?? 0) + vote / entries.length);
+      for (const key of [slotKey(piece), styleKey(piece)])
+        votes.set(key, (votes.get(key) ?? 0) + vote / entries.length);
     }
   }
   return votes;
@@ -77,10 +78,15 @@ function toJob(entry: Entry, pieces: Piece[], votes: Map<string, number>): Found
 }
 
 /** The piece that votes most for a position is the position; the best of the others is the company. */
-function pickNames(pieces: Piece[], votes: Map<string, number>): { company: string; position: string; confidence: number } {
+function pickNames(
+  pieces: Piece[],
+  votes: Map<string, number>,
+): { company: string; position: string; confidence: number } {
   if (pieces.length === 0) return { company: '', position: '', confidence: 0 };
   const score = (p: Piece): number =>
-    2 * (titleScore(p.text) - organisationScore(p.text)) + 1.2 * (votes.get(slotKey(p)) ?? 0) + 0.6 * (votes.get(styleKey(p)) ?? 0);
+    2 * (titleScore(p.text) - organisationScore(p.text)) +
+    1.2 * (votes.get(slotKey(p)) ?? 0) +
+    0.6 * (votes.get(styleKey(p)) ?? 0);
   if (pieces.length === 1) {
     const only = pieces[0]!;
     const role: Role = score(only) > 0 ? 'position' : 'company';
@@ -100,5 +106,8 @@ function pickNames(pieces: Piece[], votes: Map<string, number>): { company: stri
 
 /** Whether a section without a heading of its own may hold jobs: header-like lines with periods and titles. */
 export function looksLikeWork(lines: Line[]): boolean {
-  return lines.some((line) => isHeaderLike(line) && findDates(plain(line)).some((d) => d.range) && titleScore(withoutDates(plain(line))) > 0.5);
+  return lines.some(
+    (line) =>
+      isHeaderLike(line) && findDates(plain(line)).some((d) => d.range) && titleScore(withoutDates(plain(line))) > 0.5,
+  );
 }

@@ -123,7 +123,10 @@ function bandStart(label: Cell[], rows: Cell[][]): number {
 
 /** A distance between rows that does not yet separate paragraphs. */
 function usualGap(rows: Cell[][]): number {
-  const gaps = rows.slice(1).map((_, i) => gapBefore(rows, i + 1)).sort((a, b) => a - b);
+  const gaps = rows
+    .slice(1)
+    .map((_, i) => gapBefore(rows, i + 1))
+    .sort((a, b) => a - b);
   return 1.35 * (gaps[Math.floor(gaps.length / 2)] ?? 0);
 }
 
@@ -139,7 +142,10 @@ function joinLabel(label: Cell[], content: Line[], labelFirst: boolean): Line[] 
   // A heading is a line of its own; a date joins the first line of its text.
   if (!first || headingKind(cell.text) !== null) return [...setColumn([makeLine([cell])]), ...content];
   const joined = makeLine(labelFirst ? [cell, ...first.cells] : [...first.cells, cell]);
-  return [{ ...joined, bullet: first.bullet, columnLeft: first.columnLeft, columnRight: first.columnRight }, ...content.slice(1)];
+  return [
+    { ...joined, bullet: first.bullet, columnLeft: first.columnLeft, columnRight: first.columnRight },
+    ...content.slice(1),
+  ];
 }
 
 function setColumn(lines: Line[]): Line[] {

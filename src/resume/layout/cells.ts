@@ -47,7 +47,7 @@ function splitRow(row: Block[], marks: ReadonlySet<string>): Cell[] {
 }
 
 function samePhrase(a: Block, b: Block): boolean {
-  if (a.paragraph || b.paragraph) return false;
+  if (a.paragraph || b.paragraph) return b.order - a.order === 1;
   const gap = (b.x - a.x - a.width) / Math.max(a.size, b.size);
   const sameSize = Math.min(a.size, b.size) > 0.87 * Math.max(a.size, b.size);
   if (!sameSize && gap > TOUCHING_GAP) return false;
@@ -128,7 +128,11 @@ function joinText(blocks: Block[]): string {
 /** "E X P E R I E N C E" typed with spaces becomes one word; two spaces separate words. */
 function collapseSpacedLetters(text: string): string {
   if (!/^(?:[\p{L}&]\s){3,}[\p{L}&]$/u.test(text.trim().replace(/\s+/g, ' '))) return text;
-  return text.trim().split(/\s{2,}/).map((word) => word.replace(/\s/g, '')).join(' ');
+  return text
+    .trim()
+    .split(/\s{2,}/)
+    .map((word) => word.replace(/\s/g, ''))
+    .join(' ');
 }
 
 function toSpan(block: Block): Span {

@@ -38,7 +38,11 @@ function dropFurniture(blocks: Block[]): Block[] {
   const first = new Map<string, number>();
   return blocks.filter((block) => {
     const text = block.text.trim();
-    if (/^(?:page\s*)?\d{1,2}\s*(?:\/|of|\|)\s*\d{1,2}$/i.test(text) || /^(?:[-–]\s*)?page\s+\d{1,2}(?:\s*[-–])?$/i.test(text)) return false;
+    if (
+      /^(?:page\s*)?\d{1,2}\s*(?:\/|of|\|)\s*\d{1,2}$/i.test(text) ||
+      /^(?:[-–]\s*)?page\s+\d{1,2}(?:\s*[-–])?$/i.test(text)
+    )
+      return false;
     if (text.length < 4) return true;
     const key = `${text}|${Math.round(block.y)}|${Math.round(block.x)}`;
     const page = first.get(key) ?? block.page;

@@ -51,7 +51,8 @@ export function classify(gutter: Gutter): RegionKind {
 function standSideBySide(left: Cell[], right: Cell[]): boolean {
   const top = Math.max(Math.min(...left.map((c) => c.y)), Math.min(...right.map((c) => c.y)));
   const bottom = Math.min(Math.max(...left.map((c) => c.y)), Math.max(...right.map((c) => c.y)));
-  const beside = (cells: Cell[]): number => countLines(cells.filter((c) => c.y >= top - c.size && c.y <= bottom + c.size));
+  const beside = (cells: Cell[]): number =>
+    countLines(cells.filter((c) => c.y >= top - c.size && c.y <= bottom + c.size));
   const share = (cells: Cell[]): number => beside(cells) / countLines(cells);
   return Math.min(beside(left), beside(right)) >= 2 && Math.max(share(left), share(right)) >= 0.5;
 }
@@ -101,7 +102,9 @@ function isDated(group: Cell[]): boolean {
 export function alignedShare(left: Cell[], right: Cell[]): number {
   const [fewer, more] = countLines(left) <= countLines(right) ? [left, right] : [right, left];
   const rows = groupRows(fewer);
-  const hits = rows.filter(([cell]) => more.some((m) => Math.abs(m.y - cell!.y) <= 0.25 * Math.min(m.size, cell!.size)));
+  const hits = rows.filter(([cell]) =>
+    more.some((m) => Math.abs(m.y - cell!.y) <= 0.25 * Math.min(m.size, cell!.size)),
+  );
   return hits.length / rows.length;
 }
 

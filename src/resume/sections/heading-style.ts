@@ -1,7 +1,14 @@
 import { Line } from '../layout/line';
 import { SectionKind, headingKind } from '../vocabulary/headings';
 
-const STRONG: ReadonlySet<SectionKind> = new Set(['work', 'education', 'skills', 'projects', 'certifications', 'summary']);
+const STRONG: ReadonlySet<SectionKind> = new Set([
+  'work',
+  'education',
+  'skills',
+  'projects',
+  'certifications',
+  'summary',
+]);
 const LONGEST_UNKNOWN = 45;
 
 /** How a line looks: what all headings of one document have in common. */
@@ -66,7 +73,10 @@ function mainCandidate(candidates: Candidate[]): Candidate | undefined {
     const strong = new Set(same.map((o) => o.kind).filter((kind) => STRONG.has(kind))).size;
     return strong * 1000 + same.length * 10 + c.line.size / 100;
   };
-  return candidates.reduce<Candidate | undefined>((best, c) => (best && weight(best) >= weight(c) ? best : c), undefined);
+  return candidates.reduce<Candidate | undefined>(
+    (best, c) => (best && weight(best) >= weight(c) ? best : c),
+    undefined,
+  );
 }
 
 function isAccepted(candidate: Candidate, main: Candidate, all: Candidate[]): boolean {
@@ -85,7 +95,13 @@ function isAccepted(candidate: Candidate, main: Candidate, all: Candidate[]): bo
 
 function isShortLabel(line: Line): boolean {
   const { text } = line;
-  return line.cells.length === 1 && !line.bullet && text.length <= LONGEST_UNKNOWN && /\p{L}{3}/u.test(text) && !/[\d@,|]|\.$/.test(text);
+  return (
+    line.cells.length === 1 &&
+    !line.bullet &&
+    text.length <= LONGEST_UNKNOWN &&
+    /\p{L}{3}/u.test(text) &&
+    !/[\d@,|]|\.$/.test(text)
+  );
 }
 
 /** The style of the running text itself. */

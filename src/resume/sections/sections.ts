@@ -11,7 +11,14 @@ export interface Section {
 
 /** Sections in which "Skills: Java" is a detail of an entry and not a new section. */
 const ENTRY_KINDS: ReadonlySet<SectionKind> = new Set(['work', 'projects', 'education', 'volunteer']);
-const INLINE_KINDS: ReadonlySet<SectionKind> = new Set(['skills', 'summary', 'languages', 'certifications', 'awards', 'education']);
+const INLINE_KINDS: ReadonlySet<SectionKind> = new Set([
+  'skills',
+  'summary',
+  'languages',
+  'certifications',
+  'awards',
+  'education',
+]);
 
 /** Cuts the lines of a document at its headings. The first section is the header (name, contact data). */
 export function splitSections(lines: Line[]): Section[] {

@@ -17,24 +17,44 @@ export type SectionKind =
 const NOUNS: [SectionKind, string][] = [
   ['volunteer', 'volunteer volunteering volunteership extracurricular extracurriculars cocurricular curricular'],
   ['projects', 'project projects portfolio'],
-  ['certifications', 'certification certifications certificate certificates certified license licenses licence licences licensure accreditation accreditations credentials courses coursework trainings moocs badges'],
-  ['awards', 'award awards honor honors honour honours achievement achievements accomplishment accomplishments scholarship scholarships recognition recognitions distinctions'],
+  [
+    'certifications',
+    'certification certifications certificate certificates certified license licenses licence licences licensure accreditation accreditations credentials courses coursework trainings moocs badges',
+  ],
+  [
+    'awards',
+    'award awards honor honors honour honours achievement achievements accomplishment accomplishments scholarship scholarships recognition recognitions distinctions',
+  ],
   ['work', 'experience experiences employment internship internships work jobs positions assignments'],
   ['languages', 'language languages'],
-  ['education', 'education educational academic academics academia qualification qualifications schooling studies degrees scholastic'],
-  ['skills', 'skill skills skillset skillsets competency competencies competences expertise proficiency proficiencies technologies technology tools toolkit toolset strengths abilities capabilities stack software specialties specialities keywords'],
-  ['other', 'interest interests hobby hobbies publication publications reference references referees declaration activities activity patents research conferences talks presentations memberships membership affiliations affiliation associations leadership background training involvement involvements engagements'],
+  [
+    'education',
+    'education educational academic academics academia qualification qualifications schooling studies degrees scholastic',
+  ],
+  [
+    'skills',
+    'skill skills skillset skillsets competency competencies competences expertise proficiency proficiencies technologies technology tools toolkit toolset strengths abilities capabilities stack software specialties specialities keywords',
+  ],
+  [
+    'other',
+    'interest interests hobby hobbies publication publications reference references referees declaration activities activity patents research conferences talks presentations memberships membership affiliations affiliation associations leadership background training involvement involvements engagements',
+  ],
   ['personal', 'personal biodata'],
   ['contact', 'contact contacts links social connect address location online'],
-  ['summary', 'summary objective objectives profile about bio biography overview introduction intro synopsis statement highlights goal goals snapshot abstract'],
+  [
+    'summary',
+    'summary objective objectives profile about bio biography overview introduction intro synopsis statement highlights goal goals snapshot abstract',
+  ],
 ];
 
 const MODIFIERS = new Set(
-  ('professional relevant career technical tech key core additional other my me myself selected recent notable major main general executive ' +
+  (
+    'professional relevant career technical tech key core additional other my me myself selected recent notable major main general executive ' +
     'history details detail information info data and of the in with a areas area it computer hard soft functional industry industrial personal ' +
     'working background summary record particulars known open source side academic self own current previous past prior full part time practical ' +
     'field experience experiences work qualifications knowledge domain digital management areas set sets level levels on campus team ' +
-    'credentials qualification online community service extra co programming development life language languages skills').split(' '),
+    'credentials qualification online community service extra co programming development life language languages skills'
+  ).split(' '),
 );
 
 const KIND_OF = new Map<string, SectionKind>();

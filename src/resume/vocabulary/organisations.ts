@@ -1,14 +1,18 @@
 import { words } from './job-titles';
 
 const LEGAL = new Set(
-  'ltd limited inc incorporated llc llp lp plc pvt pte pty corp corporation co gmbh ag kg kgaa ug sa sas sarl srl spa nv bv ab as oy oyj aps kk sdn bhd ltda sl slu jsc ooo zrt kft sp zoo'.split(' '),
+  'ltd limited inc incorporated llc llp lp plc pvt pte pty corp corporation co gmbh ag kg kgaa ug sa sas sarl srl spa nv bv ab as oy oyj aps kk sdn bhd ltda sl slu jsc ooo zrt kft sp zoo'.split(
+    ' ',
+  ),
 );
 const KINDS = new Set(
-  ('company companies group groups holdings holding technologies technology tech solutions solution systems system services service software labs lab laboratory laboratories studio studios consulting consultancy consultants ' +
+  (
+    'company companies group groups holdings holding technologies technology tech solutions solution systems system services service software labs lab laboratory laboratories studio studios consulting consultancy consultants ' +
     'partners associates industries industry enterprises enterprise ventures capital bank banking finance financial insurance logistics motors automotive energy power pharma pharmaceuticals chemicals foods beverages retail stores store supermarket ' +
     'hospital hospitals clinic clinics healthcare health medical centre center institute foundation trust council ministry department agency bureau office authority commission university college school academy hotel hotels resort restaurant cafe ' +
     'airlines airways railways telecom communications networks network media press news publishing broadcasting entertainment games gaming interactive digital international global worldwide india usa uk europe africa asia bros brothers sons ' +
-    'society association union club team works factory mills mill plant construction builders engineering engineers infrastructure realty properties estates developers exports imports trading traders freight shipping couriers travel tours analytics ai data cloud').split(' '),
+    'society association union club team works factory mills mill plant construction builders engineering engineers infrastructure realty properties estates developers exports imports trading traders freight shipping couriers travel tours analytics ai data cloud'
+  ).split(' '),
 );
 
 /** How much a phrase reads like an employer's name, 0–1: a legal form is near proof, a kind of business a hint. */
