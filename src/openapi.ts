@@ -16,10 +16,7 @@ export function createOpenApi(app: NestExpressApplication): OpenAPIObject {
     )
     .setVersion('3')
     .setLicense('MIT', 'https://opensource.org/license/mit')
-    .addApiKey(
-      { type: 'apiKey', in: 'header', name: 'Authorization', description: 'The word Token, a space, and the token: `Token 9944b0…`' },
-      'token',
-    )
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'The token alone, 40 characters. `Authorization: Token <token>` works as well.' }, 'token')
     .build();
   const document = SwaggerModule.createDocument(app, config, { operationIdFactory: (controller, method) => `${controller.replace('Controller', '')}_${method}` });
   return { ...document, paths: Object.fromEntries(Object.entries(document.paths).map(([path, item]) => [withSlash(path), item])) };

@@ -2,14 +2,17 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ResumeError } from '../resume/resume.errors';
-import { JobDescription, JobRequirements, ScoreWeights } from '../resume/resume.types';
+import { JobDescription, JobRequirements } from '../resume/resume.types';
 import { ResumeSandbox } from '../resume/sandbox/resume-sandbox';
+import { DEFAULT_SCORE_WEIGHTS } from '../resume/score/points';
 import { scoreResume } from '../resume/score/score-resume';
 
-const USAGE = `Usage: npm run -s resume:score -- <file> --job <jd.json> [--title <job title>] [--country <IN>]
+const USAGE = `Usage: npm run -s resume:score -- <file> --job <jd.json> [--title <job title>] [--country IN]
+       [--received 2026-01-31]
 
 Prints the score of a CV for a job, part by part, with the words that earned it.
-<jd.json> holds one job or a list of jobs; --title picks one of a list by a part of its title.`;
+<jd.json> holds one job or a list of jobs; --title picks one of a list by a part of its title.
+--received is the day the CV arrived, which "Present" means; default: the date of the file.`;
 
 /** A job as job files and the API write it. */
 interface JobFile {
@@ -19,14 +22,6 @@ interface JobFile {
   min_experience?: number | null;
   max_experience?: number | null;
 }
-
-const DEFAULT_WEIGHTS: ScoreWeights = {
-  skills: 0.4,
-  workExperience: 0.1,
-  projects: 0.3,
-  education: 0.1,
-  certifications: 0.1,
-};
 
 function readJob(text: string, title: string | undefined): JobRequirements {
   const content = JSON.parse(text) as JobFile | JobFile[];
@@ -45,13 +40,17 @@ function readJob(text: string, title: string | undefined): JobRequirements {
   };
 }
 
-async function scoreFile(file: string, job: JobRequirements, defaultCountry: string): Promise<void> {
-  // The file's own date stands for the day of upload, so that the same file gets the same score next year.
-  const receivedAt = (await stat(file)).mtime;
+async function scoreFile(
+  file: string,
+  job: JobRequirements,
+  { country: defaultCountry, received }: { country: string; received?: string | undefined },
+): Promise<void> {
+  const receivedAt = received ? new Date(received) : (await stat(file)).mtime;
+  if (Number.isNaN(receivedAt.getTime())) throw new Error('--received must be a day such as 2026-01-31');
   const sandbox = new ResumeSandbox({ concurrency: 1 });
   try {
     const { resume } = await sandbox.parse(file, { fileName: basename(file), receivedAt, defaultCountry });
-    const score = scoreResume(resume, job, DEFAULT_WEIGHTS, receivedAt);
+    const score = scoreResume(resume, job, DEFAULT_SCORE_WEIGHTS, receivedAt);
     console.log(JSON.stringify({ file: basename(file), job: job.title, ...score }, null, 2));
   } finally {
     await sandbox.close();
@@ -65,6 +64,7 @@ async function main(): Promise<void> {
       job: { type: 'string' },
       title: { type: 'string' },
       country: { type: 'string', default: 'IN' },
+      received: { type: 'string' },
       help: { type: 'boolean', short: 'h' },
     },
   });
@@ -74,7 +74,7 @@ async function main(): Promise<void> {
     process.exitCode = values.help ? 0 : 2;
     return;
   }
-  await scoreFile(file, readJob(await readFile(values.job, 'utf8'), values.title), values.country);
+  await scoreFile(file, readJob(await readFile(values.job, 'utf8'), values.title), values);
 }
 
 main().catch((error: Error) => {

@@ -20,6 +20,15 @@ export interface PartResult {
  */
 export const NEUTRAL_RATIO = 0.5;
 
+/** What a job without weights of its own uses. */
+export const DEFAULT_SCORE_WEIGHTS: ScoreWeights = {
+  skills: 0.4,
+  workExperience: 0.1,
+  projects: 0.3,
+  education: 0.1,
+  certifications: 0.1,
+};
+
 const HUNDREDTHS_PER_WEIGHT = 1000;
 const ROUNDING_ERROR = 1e-9;
 

@@ -52,10 +52,12 @@ export function scoredResumeJson(resume: ParsedResume, score: ResumeScore): Scor
     dateOfBirth: resume.dateOfBirth,
     phoneNumbers: resume.phoneNumbers.join(', '),
     certifications: resume.certifications.map((name, index) => ({ name, ...wireGrade(score.certifications[index]!) })),
-    workExperience: resume.workExperience.map(({ company, endDate, position, startDate, description }, index) => ({
-      ...{ company, endDate, position, startDate, description },
-      ...wireGrade(score.work[index]!),
-    })),
+    workExperience: resume.workExperience.map(
+      ({ company, endDate, position, startDate, description, current }, index) => ({
+        ...{ company, endDate: current ? null : endDate, position, startDate, description },
+        ...wireGrade(score.work[index]!),
+      }),
+    ),
   };
 }
 

@@ -1,0 +1,91 @@
+import { Line } from '../layout/line';
+import { isCountry, isRegion, leadingCity, placeKind } from '../vocabulary/places';
+import { Found } from './found';
+
+export interface Address {
+  city: string;
+  state: string;
+}
+
+const LABEL =
+  /^(?:(?:current|present|home|permanent|residential|mailing|postal)\s+)?(?:address|location|city|town|residence|region|state|province|based in|lives in|living in|country|place)\s*[:–-]?\s*/i;
+const CITY_LABEL = /^(?:city|town)\s*:?$/i;
+const STATE_LABEL = /^(?:region|state|province)\s*:?$/i;
+const WORDS_OF_A_PLACE = 4;
+
+/** Where the person lives: from contact lines, the first line that names a known city, region or country. */
+export function readAddress(lines: Line[], name: string): Found<Address> | null {
+  const labelled = readLabelled(lines);
+  if (labelled) return labelled;
+  let partial: Found<Address> | null = null;
+  for (const line of lines) {
+    for (const group of placeGroups(line)) {
+      if (group.includes(name)) continue;
+      const address = toAddress(group);
+      if (address?.city) return withNextLine({ value: address, line, confidence: 0.9 }, lines);
+      if (address) partial ??= { value: address, line, confidence: 0.5 };
+    }
+  }
+  return partial;
+}
+
+/** "City | Hyderabad" and "Region | Telangana" in two cells of a line. */
+function readLabelled(lines: Line[]): Found<Address> | null {
+  const value: Address = { city: '', state: '' };
+  let source: Line | null = null;
+  for (const line of lines) {
+    line.cells.forEach((cell, i) => {
+      const next = line.cells[i + 1]?.text ?? '';
+      const inline = /^(city|town|region|state|province)\s*:\s*(\S.*)$/i.exec(cell.text);
+      const label = inline ? inline[1]! : cell.text;
+      const text = inline ? inline[2]! : next;
+      if (!text) return;
+      if (CITY_LABEL.test(label) && !value.city) [value.city, source] = [text, line];
+      if (STATE_LABEL.test(label) && !value.state) value.state = text;
+    });
+  }
+  return source && { value, line: source, confidence: 0.95 };
+}
+
+/** Comma-separated parts of each phrase of a line. */
+function placeGroups(line: Line): string[][] {
+  return line.cells
+    .flatMap((cell) => cell.text.split(/\s*[|•·¦;]\s*|\s+[–—-]\s+|\s{2,}/))
+    .map((text) => text.replace(LABEL, '').trim())
+    .filter((text) => text !== '' && text.length < 120 && !/@|https?:/.test(text))
+    .map((text) =>
+      text
+        .split(/\s*[,/]\s*/)
+        .map((part) => part.replace(/\b[A-Z]{0,2}-?\d{4,6}(?:-\d{4})?\b\.?/g, '').trim())
+        .filter(Boolean),
+    );
+}
+
+function toAddress(parts: string[]): Address | null {
+  const known = parts.findIndex((part) => placeKind(part) === 'city');
+  const regionAt = parts.findIndex((part, i) => i !== known && isRegion(part));
+  const countryAt = parts.findIndex((part, i) => i !== known && isCountry(part));
+  if (known >= 0) return { city: parts[known]!, state: regionAt > known ? parts[regionAt]! : '' };
+  // "Smallville, Kansas": what stands before a region or a country is the city.
+  const anchor = regionAt > 0 ? regionAt : countryAt;
+  const before = anchor > 0 ? parts[anchor - 1]! : '';
+  if (before && /^[\p{L}\p{M}.'’ -]+$/u.test(before) && before.split(/\s+/).length <= WORDS_OF_A_PLACE) {
+    return { city: before, state: regionAt > 0 ? parts[regionAt]! : '' };
+  }
+  const only = parts.length === 1 ? leadingCity(parts[0]!) : '';
+  const rest = only ? parts[0]!.slice(only.length).trim() : '';
+  const restWords = rest.split(/\s+/);
+  for (let n = restWords.length; only && n > 0; n--) {
+    const state = restWords.slice(0, n).join(' ');
+    if (isRegion(state) || isCountry(state)) return { city: only, state: isRegion(state) ? state : '' };
+  }
+  if (anchor === 0 && regionAt === 0) return { city: '', state: parts[0]! };
+  return null;
+}
+
+/** City and region in two lines. */
+function withNextLine(found: Found<Address>, lines: Line[]): Found<Address> {
+  const next = lines[lines.indexOf(found.line) + 1]?.text.trim().replace(/,.*$/, '');
+  if (found.value.state || !next || !isRegion(next)) return found;
+  return { ...found, value: { ...found.value, state: next } };
+}

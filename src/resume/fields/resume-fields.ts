@@ -1,0 +1,131 @@
+import { Line } from '../layout/line';
+import { FieldEvidence, ParseContext, ParsedResume } from '../resume.types';
+import { Section, splitSections } from '../sections/sections';
+import { SectionKind } from '../vocabulary/headings';
+import { readAddress } from './address';
+import { readCertifications } from './certifications';
+import { readBirthDate, readEmails, readPhones, readWebsites } from './contact';
+import { readEducation } from './education';
+import { Found } from './found';
+import { readName } from './name';
+import { readProjects } from './projects';
+import { readSkills } from './skills';
+import { readSummary } from './summary';
+import { bodyStyle } from './text';
+import { readWork } from './work';
+
+export const LOCAL_ENGINE = 'local/1';
+/** Below this a field is marked for a look instead of being trusted. */
+const REVIEW_BELOW = 0.6;
+const CONTACT_KINDS: ReadonlySet<SectionKind> = new Set([
+  'header',
+  'contact',
+  'personal',
+  'summary',
+  'other',
+  'languages',
+]);
+
+/** Lines in reading order → fields with their evidence. */
+export function buildResume(lines: Line[], flags: string[], context: ParseContext): ParsedResume {
+  const sections = splitSections(lines);
+  const body = bodyStyle(lines);
+  const of = (kind: SectionKind): Section[] => sections.filter((s) => s.kind === kind);
+  const contactLines = sections.filter((s) => CONTACT_KINDS.has(s.kind)).flatMap((s) => s.lines);
+  const prefer = <T>(read: (lines: Line[]) => T[]): T[] => {
+    const near = read(contactLines);
+    return near.length > 0 ? near : read(lines).slice(0, 1);
+  };
+
+  const evidence = new EvidenceBook(lines);
+  const emails = prefer(readEmails);
+  const headerLines = new Set(
+    sections.filter((s) => s.kind === 'header' || s.kind === 'contact').flatMap((s) => s.lines),
+  );
+  const name = readName(
+    lines,
+    headerLines,
+    emails.map((e) => e.value),
+  );
+  const address = readAddress(contactLines, name?.value ?? '');
+  const birth = readBirthDate(lines);
+  const summary = readSummary(sections);
+  const resume: ParsedResume = {
+    name: evidence.one('name', name, ''),
+    emails: evidence.list('emails', emails),
+    phoneNumbers: evidence.list(
+      'phoneNumbers',
+      prefer((l) => readPhones(l, context.defaultCountry)),
+    ),
+    websites: evidence.list('websites', readWebsites(contactLines)),
+    address: evidence.one('address', address, { city: '', state: '' }),
+    dateOfBirth: evidence.one('dateOfBirth', birth, ''),
+    summary: evidence.one('summary', summary, ''),
+    skills: evidence.list('skills', distinct(of('skills').flatMap(readSkills))),
+    workExperience: evidence.list(
+      'workExperience',
+      of('work').flatMap((s) => readWork(s, body)),
+    ),
+    education: evidence.list('education', of('education').flatMap(readEducation)),
+    projects: evidence.list(
+      'projects',
+      of('projects').flatMap((s) => readProjects(s, body)),
+    ),
+    certifications: evidence.list(
+      'certifications',
+      distinct(of('certifications').flatMap((s) => readCertifications(s, body))),
+    ),
+    evidence: evidence.entries,
+    needsReview: evidence.entries.filter((e) => e.confidence < REVIEW_BELOW).map((e) => e.field),
+    flags: [...flags],
+    engine: LOCAL_ENGINE,
+  };
+  return resume;
+}
+
+function distinct(found: Found<string>[]): Found<string>[] {
+  const seen = new Set<string>();
+  return found.filter(({ value }) => {
+    const key = value.toLowerCase();
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+/** Collects where each value was read. Lines count from 1. */
+class EvidenceBook {
+  readonly entries: FieldEvidence[] = [];
+  private readonly numbers: Map<Line, number>;
+
+  constructor(lines: Line[]) {
+    this.numbers = new Map(lines.map((line, i) => [line, i + 1]));
+  }
+
+  one<T>(field: string, found: Found<T> | null, fallback: T): T {
+    if (!found) return fallback;
+    this.note(field, found);
+    return found.value;
+  }
+
+  list<T>(field: string, found: Found<T>[]): T[] {
+    found.forEach((item, i) => this.note(`${field}[${i}]`, item));
+    return found.map((item) => item.value);
+  }
+
+  private note(field: string, { line, confidence }: Found<unknown>): void {
+    this.entries.push({
+      field,
+      page: line.page,
+      line: this.numberOf(line),
+      confidence: Math.round(confidence * 100) / 100,
+    });
+  }
+
+  /** A line that was changed on the way (a label taken off) is found by its place. */
+  private numberOf(line: Line): number {
+    const own = this.numbers.get(line);
+    if (own) return own;
+    for (const [other, n] of this.numbers)
+      if (other.y === line.y && other.page === line.page && other.columnLeft === line.columnLeft) return n;
+    return 0;
+  }
+}

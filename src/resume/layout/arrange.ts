@@ -1,0 +1,155 @@
+import { findDates } from '../fields/dates';
+import { headingKind } from '../vocabulary/headings';
+import { groupRows } from './cells';
+import { Gutter, findGutters } from './gutters';
+import { Cell, Line, makeLine } from './line';
+import { RegionKind, classify, clusterText, clusters, columnEdges, columnOf, tableRows } from './regions';
+
+const TRIED_GUTTERS = 30;
+const PRIORITY: RegionKind[] = ['columns', 'left-rail', 'table', 'right-rail'];
+
+/** Orders the cells of a region: finds the white strips, decides what they mean and reads each part. */
+export function arrange(cells: Cell[]): Line[] {
+  if (cells.length === 0) return [];
+  const chosen = chooseGutter(cells);
+  if (!chosen) return setColumn(groupRows(cells).map(makeLine));
+  const { gutter, kind } = chosen;
+  const inside = new Set([...gutter.left, ...gutter.right]);
+  const above = cells.filter((c) => !inside.has(c) && c.y < gutter.top);
+  const below = cells.filter((c) => !inside.has(c) && c.y >= gutter.top);
+  return [...arrange(above), ...arrangeInside(gutter, kind), ...arrange(below)];
+}
+
+function chooseGutter(cells: Cell[]): { gutter: Gutter; kind: RegionKind } | null {
+  const classified = findGutters(cells)
+    .slice(0, TRIED_GUTTERS)
+    .map((gutter) => ({ gutter, kind: classify(gutter) }));
+  for (const kind of PRIORITY) {
+    const best = classified.find((c) => c.kind === kind);
+    if (best) return best;
+  }
+  return null;
+}
+
+function arrangeInside(gutter: Gutter, kind: RegionKind): Line[] {
+  if (kind === 'columns') return [...arrange(gutter.left), ...arrange(gutter.right)];
+  if (kind === 'table') return arrangeTable([...gutter.left, ...gutter.right]);
+  const [rail, body] = kind === 'left-rail' ? [gutter.left, gutter.right] : [gutter.right, gutter.left];
+  return arrangeRail(rail, body, kind === 'left-rail');
+}
+
+/** Each table row becomes one line; the pieces of a wrapped cell are joined. */
+function arrangeTable(cells: Cell[]): Line[] {
+  const edges = columnEdges(cells);
+  return setColumn(
+    tableRows(cells).map((row) => {
+      const columns = edges.map((_, i) => row.filter((c) => columnOf(edges, c) === i)).filter((c) => c.length > 0);
+      return makeLine(columns.map(joinCell));
+    }),
+  );
+}
+
+/** Stacked pieces of one cell as one cell. */
+export function joinCell(pieces: Cell[]): Cell {
+  const rows = groupRows(pieces).flat();
+  const text = rows.reduce((sum, c) => (sum && !/^[).,;]/.test(c.text) ? `${sum} ${c.text}` : sum + c.text), '');
+  return {
+    ...rows[0]!,
+    text,
+    spans: rows.flatMap((c) => c.spans),
+    x: Math.min(...rows.map((c) => c.x)),
+    right: Math.max(...rows.map((c) => c.right)),
+  };
+}
+
+/** Reads the text beside a rail band by band, each band after (or, for a right rail, around) its label. */
+function arrangeRail(rail: Cell[], body: Cell[], labelFirst: boolean): Line[] {
+  const labels = railLabels(rail);
+  const rows = groupRows(body);
+  const starts: number[] = [];
+  for (const label of labels) starts.push(Math.max(bandStart(label, rows), starts.at(-1) ?? 0));
+  const lines: Line[] = arrange(rows.slice(0, starts[0] ?? 0).flat());
+  labels.forEach((label, i) => {
+    const content = arrange(rows.slice(starts[i], starts[i + 1] ?? rows.length).flat());
+    lines.push(...joinLabel(label, content, labelFirst));
+  });
+  return lines;
+}
+
+/** Lines of a rail that follow closely are one label; so are the parts of a period set in several lines. */
+function railLabels(rail: Cell[]): Cell[][] {
+  const labels: Cell[][] = [];
+  for (const part of clusters(rail, 1.3).flatMap(splitHeadings)) {
+    const last = labels.at(-1);
+    const near = last && part[0]!.y - last.at(-1)!.y <= 1.9 * part[0]!.size;
+    if (last && near && isPeriod([...last, ...part]) && !(isPeriod(last) && isPeriod(part))) last.push(...part);
+    else labels.push([...part]);
+  }
+  return labels;
+}
+
+/** A heading right above a date is a label of its own. */
+function splitHeadings(cluster: Cell[]): Cell[][] {
+  if (headingKind(clusterText(cluster)) !== null) return [cluster];
+  const parts: Cell[][] = [];
+  let open = false;
+  for (const row of groupRows(cluster)) {
+    const heading = headingKind(clusterText(row)) !== null;
+    if (heading || !open) parts.push([...row]);
+    else parts.at(-1)!.push(...row);
+    open = !heading;
+  }
+  return parts;
+}
+
+function isPeriod(cells: Cell[]): boolean {
+  return findDates(clusterText(cells)).some((d) => d.range);
+}
+
+/** Index of the first body row that belongs to a label. A heading may stand at the middle of its text. */
+function bandStart(label: Cell[], rows: Cell[][]): number {
+  const { y, size } = label[0]!;
+  const exact = rows.findIndex((row) => Math.abs(row[0]!.y - y) <= 0.25 * size);
+  if (exact >= 0 && (gapBefore(rows, exact) > usualGap(rows) || headingKind(clusterText(label)) === null)) return exact;
+  let start = rows.findIndex((row) => row[0]!.y >= y - 0.6 * size);
+  if (start < 0) start = rows.length;
+  const previous = rows[start - 1];
+  // A label set a little below its line: that line is nearer than the next one.
+  if (previous && y - previous[0]!.y < 0.9 * size && (rows[start]?.[0]?.y ?? Infinity) - y > 1.2 * size) start--;
+  if (headingKind(clusterText(label)) === null) return start;
+  while (start > 0 && start < rows.length && gapBefore(rows, start) <= usualGap(rows)) start--;
+  return start;
+}
+
+/** A distance between rows that does not yet separate paragraphs. */
+function usualGap(rows: Cell[][]): number {
+  const gaps = rows
+    .slice(1)
+    .map((_, i) => gapBefore(rows, i + 1))
+    .sort((a, b) => a - b);
+  return 1.35 * (gaps[Math.floor(gaps.length / 2)] ?? 0);
+}
+
+function gapBefore(rows: Cell[][], index: number): number {
+  if (index <= 0) return Infinity;
+  const row = rows[index];
+  return row ? row[0]!.y - rows[index - 1]![0]!.y : 0;
+}
+
+function joinLabel(label: Cell[], content: Line[], labelFirst: boolean): Line[] {
+  const cell = joinCell(label);
+  const first = content[0];
+  // A heading is a line of its own; a date joins the first line of its text.
+  if (!first || headingKind(cell.text) !== null) return [...setColumn([makeLine([cell])]), ...content];
+  const joined = makeLine(labelFirst ? [cell, ...first.cells] : [...first.cells, cell]);
+  return [
+    { ...joined, bullet: first.bullet, columnLeft: first.columnLeft, columnRight: first.columnRight },
+    ...content.slice(1),
+  ];
+}
+
+function setColumn(lines: Line[]): Line[] {
+  const left = Math.min(...lines.map((l) => l.x));
+  const right = Math.max(...lines.map((l) => l.right));
+  return lines.map((line) => ({ ...line, columnLeft: left, columnRight: right }));
+}

@@ -1,0 +1,67 @@
+import { Cell } from './line';
+
+/** A vertical white strip: cells on both sides between two baselines, and nothing across. */
+export interface Gutter {
+  /** Left edge of what stands right of the strip. */
+  x: number;
+  top: number;
+  bottom: number;
+  left: Cell[];
+  right: Cell[];
+}
+
+const LEAST_LINES = 2;
+const LEAST_WIDTH = 0.08;
+
+/** All white strips of a region with at least two lines on each side, best first (most lines on the smaller side). */
+export function findGutters(cells: Cell[]): Gutter[] {
+  const sorted = [...cells].sort((a, b) => a.y - b.y || a.x - b.x);
+  const candidates = distinctEdges(sorted.map((c) => c.x));
+  const gutters = candidates.flatMap((x) => stripsAt(x, sorted));
+  return gutters
+    .map((gutter) => ({ gutter, score: scoreOf(gutter) }))
+    .sort((a, b) => b.score - a.score || b.gutter.x - a.gutter.x)
+    .map(({ gutter }) => gutter);
+}
+
+function distinctEdges(edges: number[]): number[] {
+  const sorted = [...edges].sort((a, b) => a - b);
+  return sorted.filter((x, i) => i > 0 && x - sorted[i - 1]! > 0.5);
+}
+
+function stripsAt(x: number, cells: Cell[]): Gutter[] {
+  const strips: Gutter[] = [];
+  let inside: Cell[] = [];
+  const close = (): void => {
+    const gutter = toGutter(x, inside);
+    if (gutter) strips.push(gutter);
+    inside = [];
+  };
+  for (const cell of cells) {
+    const crosses = cell.x < x - 0.5 && cell.right > x - LEAST_WIDTH * Math.min(cell.size, 12);
+    if (crosses) close();
+    else inside.push(cell);
+  }
+  close();
+  return strips;
+}
+
+function toGutter(x: number, cells: Cell[]): Gutter | null {
+  const left = cells.filter((c) => c.x < x - 0.5);
+  const right = cells.filter((c) => c.x >= x - 0.5);
+  if (countLines(left) < LEAST_LINES || countLines(right) < LEAST_LINES) return null;
+  // What stands above or below both sides (a lone wide line) is not part of the strip.
+  const top = Math.min(...cells.map((c) => c.y));
+  const bottom = Math.max(...cells.map((c) => c.y));
+  return { x, top, bottom, left, right };
+}
+
+export function countLines(cells: Cell[]): number {
+  return new Set(cells.map((c) => Math.round(c.y))).size;
+}
+
+function scoreOf({ left, right, x }: Gutter): number {
+  const lines = Math.min(countLines(left), countLines(right));
+  const width = x - Math.max(...left.map((c) => c.right));
+  return lines + Math.min(width, 40) / 50;
+}

@@ -1,0 +1,155 @@
+import { findDates, withoutDates } from '../fields/dates';
+import { headingKind } from '../vocabulary/headings';
+import { groupRows } from './cells';
+import { Gutter, countLines } from './gutters';
+import { Cell } from './line';
+
+/**
+ * What a white strip separates.
+ * `columns`: two texts, read one after the other. `left-rail` / `right-rail`: labels or dates beside the text they belong to.
+ * `table`: rows of wrapped cells. `rows`: nothing, the lines run across.
+ */
+export type RegionKind = 'columns' | 'left-rail' | 'right-rail' | 'table' | 'rows';
+
+const RAIL_SHARE = 0.6;
+
+/** Cells of one strip that belong together: their lines follow each other closely. */
+export function clusters(cells: Cell[], gap: number): Cell[][] {
+  const out: Cell[][] = [];
+  for (const row of groupRows(cells)) {
+    const last = out.at(-1);
+    const y = last?.at(-1)?.y;
+    const size = Math.max(...row.map((c) => c.size));
+    if (last && y !== undefined && row[0]!.y - y <= gap * size) last.push(...row);
+    else out.push([...row]);
+  }
+  return out;
+}
+
+export function clusterText(cells: Cell[]): string {
+  return cells.map((c) => c.text).join(' ');
+}
+
+/** Decides how the two sides of a strip are read. */
+export function classify(gutter: Gutter): RegionKind {
+  const { left, right } = gutter;
+  const headingsLeft = countHeadings(left);
+  const headingsRight = countHeadings(right);
+  if (isLeftRail(gutter, headingsLeft)) return 'left-rail';
+  if (headingsRight === 0 && isRightRail(gutter)) return 'right-rail';
+  const aligned = alignedShare(left, right);
+  if (!standSideBySide(left, right)) return 'rows';
+  if (headingsLeft > 0 && headingsRight > 0 && !sameRowHeadings(left, right, aligned)) return 'columns';
+  if (aligned >= 0.7) return 'rows';
+  if (isTable(gutter)) return 'table';
+  const lines = Math.min(countLines(left), countLines(right));
+  if (headingsLeft + headingsRight > 0) return lines >= 3 && aligned < 0.6 ? 'columns' : 'rows';
+  return lines >= 4 && aligned < 0.4 ? 'columns' : 'rows';
+}
+
+/** Both sides have several lines at the same height, so that they really stand next to each other. */
+function standSideBySide(left: Cell[], right: Cell[]): boolean {
+  const top = Math.max(Math.min(...left.map((c) => c.y)), Math.min(...right.map((c) => c.y)));
+  const bottom = Math.min(Math.max(...left.map((c) => c.y)), Math.max(...right.map((c) => c.y)));
+  const beside = (cells: Cell[]): number =>
+    countLines(cells.filter((c) => c.y >= top - c.size && c.y <= bottom + c.size));
+  const share = (cells: Cell[]): number => beside(cells) / countLines(cells);
+  return Math.min(beside(left), beside(right)) >= 2 && Math.max(share(left), share(right)) >= 0.5;
+}
+
+function countHeadings(cells: Cell[]): number {
+  return groupRows(cells).filter((row) => headingKind(row.map((c) => c.text).join(' ')) !== null).length;
+}
+
+/** Two headings on one baseline with their texts below are columns; a single such row may be a table's head. */
+function sameRowHeadings(left: Cell[], right: Cell[], aligned: number): boolean {
+  return aligned >= 0.95 && countLines(left) <= 2 && countLines(right) <= 2;
+}
+
+function isLeftRail({ left, right }: Gutter, headings: number): boolean {
+  const top = Math.min(...right.map((c) => c.y));
+  const bottom = Math.max(...right.map((c) => c.y));
+  const beside = left.filter((c) => c.y > top - 2.5 * c.size && c.y < bottom + 1.5 * c.size);
+  const groups = clusters(beside, 1.6);
+  if (groups.length < 2) return false;
+  const labels = groups.filter((group) => isLabel(group)).length;
+  const rows = countLines(beside);
+  if (labels / groups.length < RAIL_SHARE) return false;
+  // A sidebar has headings as well, but more text than headings.
+  return headings === 0 || headings + groups.filter((g) => isDated(g)).length >= rows * 0.5;
+}
+
+function isRightRail({ left, right }: Gutter): boolean {
+  const groups = clusters(right, 2.1);
+  if (groups.length < 1 || countLines(left) < groups.length) return false;
+  const dated = groups.filter((group) => isDated(group)).length;
+  const long = groups.filter((group) => clusterText(group).length > 60).length;
+  return dated / groups.length >= RAIL_SHARE && long * 4 <= groups.length;
+}
+
+function isLabel(group: Cell[]): boolean {
+  return headingKind(clusterText(group)) !== null || isDated(group);
+}
+
+/** Mostly a date or a period; a place or a duration may stand with it. */
+function isDated(group: Cell[]): boolean {
+  const text = clusterText(group);
+  if (text.length > 80) return false;
+  return findDates(text).some((d) => d.range || d.length >= text.length * 0.4) || withoutDates(text) === '';
+}
+
+/** Share of the shorter side's lines that have a line of the other side on their baseline. */
+export function alignedShare(left: Cell[], right: Cell[]): number {
+  const [fewer, more] = countLines(left) <= countLines(right) ? [left, right] : [right, left];
+  const rows = groupRows(fewer);
+  const hits = rows.filter(([cell]) =>
+    more.some((m) => Math.abs(m.y - cell!.y) <= 0.25 * Math.min(m.size, cell!.size)),
+  );
+  return hits.length / rows.length;
+}
+
+/** Rows of wrapped cells: gaps that run across three columns or more cut the region at least twice. */
+function isTable({ left, right }: Gutter): boolean {
+  const cells = [...left, ...right];
+  const rows = tableRows(cells);
+  if (rows.length < 2) return false;
+  const columns = columnEdges(cells);
+  if (columns.length < 3) return false;
+  const full = rows.filter((row) => new Set(row.map((c) => columnOf(columns, c))).size >= Math.min(3, columns.length));
+  return full.length >= rows.length * 0.7;
+}
+
+/** Splits a table into rows at vertical gaps no column bridges. */
+export function tableRows(cells: Cell[]): Cell[][] {
+  const gaps: number[] = [];
+  const rows = groupRows(cells);
+  for (let i = 1; i < rows.length; i++) gaps.push(rows[i]![0]!.y - rows[i - 1]![0]!.y);
+  const size = Math.max(...cells.map((c) => c.size));
+  const limit = Math.max(1.7 * size, 1.25 * (median(gaps) || 0));
+  const out: Cell[][] = [];
+  rows.forEach((row, i) => {
+    if (i > 0 && gaps[i - 1]! <= limit) out.at(-1)!.push(...row);
+    else out.push([...row]);
+  });
+  return out;
+}
+
+/** Left edges of the columns of a table: white strips between all cells. */
+export function columnEdges(cells: Cell[]): number[] {
+  const sorted = [...cells].sort((a, b) => a.x - b.x);
+  const edges: number[] = [];
+  let right = -Infinity;
+  for (const cell of sorted) {
+    if (cell.x > right + 0.5) edges.push(cell.x);
+    right = Math.max(right, cell.right);
+  }
+  return edges;
+}
+
+export function columnOf(edges: number[], cell: Cell): number {
+  return edges.filter((edge) => edge <= cell.x + 0.5).length - 1;
+}
+
+function median(values: number[]): number | undefined {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+}

@@ -1,0 +1,56 @@
+import { Line } from '../layout/line';
+import { SectionKind, headingKind } from '../vocabulary/headings';
+import { HeadingStyles } from './heading-style';
+
+export interface Section {
+  kind: SectionKind;
+  /** The heading as printed; '' for what stands before the first heading. */
+  title: string;
+  lines: Line[];
+}
+
+/** Sections in which "Skills: Java" is a detail of an entry and not a new section. */
+const ENTRY_KINDS: ReadonlySet<SectionKind> = new Set(['work', 'projects', 'education', 'volunteer']);
+const INLINE_KINDS: ReadonlySet<SectionKind> = new Set([
+  'skills',
+  'summary',
+  'languages',
+  'certifications',
+  'awards',
+  'education',
+]);
+
+/** Cuts the lines of a document at its headings. The first section is the header (name, contact data). */
+export function splitSections(lines: Line[]): Section[] {
+  const styles = new HeadingStyles(lines);
+  const sections: Section[] = [{ kind: 'header', title: '', lines: [] }];
+  for (const line of lines) {
+    const current = sections.at(-1)!;
+    const kind = styles.headingOf(line, sections.length > 1);
+    if (kind) {
+      sections.push({ kind, title: line.text, lines: [] });
+      continue;
+    }
+    const inline = inlineHeading(line, current.kind);
+    if (inline) sections.push(inline);
+    else current.lines.push(line);
+  }
+  return sections;
+}
+
+/** "Skills: Java, Python" opens a section and is its first line as well. */
+function inlineHeading(line: Line, current: SectionKind): Section | null {
+  if (ENTRY_KINDS.has(current) || line.bullet) return null;
+  const m = /^([^:\t]{3,40}):\s*(.*\S)/.exec(line.text.replace(/\t/g, ' '));
+  const kind = m && headingKind(m[1]!);
+  if (!m || !kind || !INLINE_KINDS.has(kind) || kind === current) return null;
+  return { kind, title: m[1]!, lines: [withText(line, m[2]!)] };
+}
+
+/** The line with another text in place of its own, for instance without a label. */
+export function withText(line: Line, text: string): Line {
+  const cell = line.cells.at(-1)!;
+  const span = { ...cell.spans.at(-1)!, text };
+  const only = { ...cell, text, spans: [span], bold: span.bold };
+  return { ...line, text, cells: [only], bold: span.bold };
+}
