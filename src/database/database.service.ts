@@ -108,7 +108,7 @@ export class DatabaseService {
     return (await this.pool.query(this.prepare(statement))).rows as Row[];
   }
 
-  /** Three statements sent without waiting for each other's answer: one read costs one transaction, not three round trips of latency. */
+  /** Context, statement and commit travel in one round trip. */
   private async readAlone<Row>(prepared: ReturnType<DatabaseService['prepare']>): Promise<Row[]> {
     const setting = this.companySetting(this.context());
     const client = await this.pool.connect();

@@ -78,15 +78,17 @@ export class UploadInterceptor implements NestInterceptor {
       _handleFile: (_request, file, done) => {
         const path = join(this.directory, randomUUID());
         const hash = createHash('sha256');
-        let size = 0;
+        const kept = Object.assign(file, { path, size: 0, sha256: Buffer.alloc(0) });
+        received.push(kept);
         const measure = limitedTo(file.fieldname as FileKind, (chunk) => {
-          size += chunk.length;
           hash.update(chunk);
-          return size;
+          return (kept.size += chunk.length);
         });
-        received.push(Object.assign(file, { path, sha256: Buffer.alloc(0) }));
         pipeline(file.stream, measure, createWriteStream(path, { flags: 'wx', mode: 0o600 })).then(
-          () => done(null, { path, size, sha256: hash.digest() } as Partial<ReceivedFile>),
+          () => {
+            kept.sha256 = hash.digest();
+            done(null, {});
+          },
           (error: unknown) => done(error),
         );
       },
