@@ -12,23 +12,30 @@ interface Run {
 
 /** Gaps in parts of the font size: what still belongs to the run, what counts as a space, what is letter-spacing. */
 const RUN_GAP = 1.2;
+/** In a document that paints its spaces, a gap without one separates two phrases. */
+const UNTYPED_GAP = 0.42;
+const TYPED_SPACES = 0.04;
 const SPACE_GAP = 0.18;
 const LETTER_SPACING = 0.1;
 
 /** Joins the characters of one page into blocks of one style; invisible characters are left out. */
 export function glyphsToBlocks(glyphs: Glyph[], page: number, fontOf: (name: string) => PdfFont): Block[] {
   const blocks: Block[] = [];
-  for (const run of splitRuns(glyphs.filter((g) => g.visible))) {
+  const shown = glyphs.filter((g) => g.visible);
+  const typed = shown.filter((g) => g.text === ' ').length > TYPED_SPACES * shown.length;
+  let afterSpace = true;
+  for (const run of splitRuns(shown, typed ? UNTYPED_GAP : RUN_GAP)) {
     const font = fontOf(run.font);
     for (const part of splitAtWideGaps(run)) {
       const block = toBlock(part, page, font);
-      if (block) blocks.push({ ...block, order: blocks.length });
+      if (block) blocks.push({ ...block, order: blocks.length, spaceBefore: !typed || afterSpace || block.spaceBefore });
+      afterSpace = part.glyphs.at(-1)?.text.trim() === '';
     }
   }
   return dropDoubles(blocks);
 }
 
-function splitRuns(glyphs: Glyph[]): Run[] {
+function splitRuns(glyphs: Glyph[], largestGap: number): Run[] {
   const runs: Run[] = [];
   let run: Run | undefined;
   let end = 0;
@@ -40,7 +47,7 @@ function splitRuns(glyphs: Glyph[]): Run[] {
       Math.abs(run.size - glyph.size) < 0.2 &&
       Math.abs(run.y - glyph.y) < 0.15 * glyph.size &&
       glyph.x - end > -0.4 * glyph.size &&
-      glyph.x - end < RUN_GAP * glyph.size;
+      glyph.x - end < largestGap * glyph.size;
     if (!continues) {
       run = { glyphs: [], font: glyph.font, color: glyph.color, size: glyph.size, y: glyph.y };
       runs.push(run);

@@ -6,7 +6,7 @@ import { Cell, Line, makeLine } from './line';
 import { RegionKind, classify, clusterText, clusters, columnEdges, columnOf, tableRows } from './regions';
 
 const TRIED_GUTTERS = 30;
-const PRIORITY: RegionKind[] = ['columns', 'left-rail', 'table', 'right-rail'];
+const PRIORITY: RegionKind[] = ['table', 'columns', 'left-rail', 'right-rail'];
 
 /** Orders the cells of a region: finds the white strips, decides what they mean and reads each part. */
 export function arrange(cells: Cell[]): Line[] {
@@ -67,7 +67,7 @@ function arrangeRail(rail: Cell[], body: Cell[], labelFirst: boolean): Line[] {
   const labels = railLabels(rail);
   const rows = groupRows(body);
   const starts: number[] = [];
-  for (const label of labels) starts.push(Math.max(bandStart(label, rows), starts.at(-1) ?? 0));
+  for (const label of labels) starts.push(Math.max(bandStart(label, rows, (starts.at(-1) ?? -1) + 1), starts.at(-1) ?? 0));
   const lines: Line[] = arrange(rows.slice(0, starts[0] ?? 0).flat());
   labels.forEach((label, i) => {
     const content = arrange(rows.slice(starts[i], starts[i + 1] ?? rows.length).flat());
@@ -82,7 +82,7 @@ function railLabels(rail: Cell[]): Cell[][] {
   for (const part of clusters(rail, 1.3).flatMap(splitHeadings)) {
     const last = labels.at(-1);
     const near = last && part[0]!.y - last.at(-1)!.y <= 1.9 * part[0]!.size;
-    if (last && near && isPeriod([...last, ...part]) && !(isPeriod(last) && isPeriod(part))) last.push(...part);
+    if (last && near && isSplitPeriod(last, part)) last.push(...part);
     else labels.push([...part]);
   }
   return labels;
@@ -102,12 +102,19 @@ function splitHeadings(cluster: Cell[]): Cell[][] {
   return parts;
 }
 
+/** Neither part says it all, together they are a period. */
+function isSplitPeriod(first: Cell[], second: Cell[]): boolean {
+  if (headingKind(clusterText(first)) !== null || headingKind(clusterText(second)) !== null) return false;
+  const joined = isPeriod([...first, ...second]) || /^\W*$/.test(clusterText(second));
+  return joined && !(isPeriod(first) && isPeriod(second));
+}
+
 function isPeriod(cells: Cell[]): boolean {
   return findDates(clusterText(cells)).some((d) => d.range);
 }
 
 /** Index of the first body row that belongs to a label. A heading may stand at the middle of its text. */
-function bandStart(label: Cell[], rows: Cell[][]): number {
+function bandStart(label: Cell[], rows: Cell[][], floor: number): number {
   const { y, size } = label[0]!;
   const exact = rows.findIndex((row) => Math.abs(row[0]!.y - y) <= 0.25 * size);
   if (exact >= 0 && (gapBefore(rows, exact) > usualGap(rows) || headingKind(clusterText(label)) === null)) return exact;
@@ -117,7 +124,7 @@ function bandStart(label: Cell[], rows: Cell[][]): number {
   // A label set a little below its line: that line is nearer than the next one.
   if (previous && y - previous[0]!.y < 0.9 * size && (rows[start]?.[0]?.y ?? Infinity) - y > 1.2 * size) start--;
   if (headingKind(clusterText(label)) === null) return start;
-  while (start > 0 && start < rows.length && gapBefore(rows, start) <= usualGap(rows)) start--;
+  while (start > floor && start < rows.length && gapBefore(rows, start) <= usualGap(rows)) start--;
   return start;
 }
 

@@ -51,7 +51,7 @@ function samePhrase(a: Block, b: Block): boolean {
   const gap = (b.x - a.x - a.width) / Math.max(a.size, b.size);
   const sameSize = Math.min(a.size, b.size) > 0.87 * Math.max(a.size, b.size);
   if (!sameSize && gap > TOUCHING_GAP) return false;
-  return gap <= (Math.abs(b.order - a.order) === 1 ? SAME_PHRASE_GAP : TOUCHING_GAP);
+  return gap <= (Math.abs(b.order - a.order) === 1 && b.spaceBefore ? SAME_PHRASE_GAP : TOUCHING_GAP);
 }
 
 /** A list mark often stands farther from its text than a word would. */

@@ -24,7 +24,7 @@ function stackPages(blocks: Block[]): Block[] {
     const top = Math.min(...inked.map((b) => b.y - b.size));
     for (const block of own) out.push({ ...block, y: block.y - top + offset, order: block.order + page * 1e6 });
     const bottom = Math.max(...inked.map((b) => b.y));
-    offset += bottom - top + PAGE_GAP * 0.5 * medianSize(inked);
+    offset += bottom - top + PAGE_GAP * medianSize(inked);
   }
   return out;
 }

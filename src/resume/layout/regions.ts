@@ -35,13 +35,13 @@ export function classify(gutter: Gutter): RegionKind {
   const { left, right } = gutter;
   const headingsLeft = countHeadings(left);
   const headingsRight = countHeadings(right);
+  if (isTable(gutter)) return 'table';
   if (isLeftRail(gutter, headingsLeft)) return 'left-rail';
   if (headingsRight === 0 && isRightRail(gutter)) return 'right-rail';
   const aligned = alignedShare(left, right);
   if (!standSideBySide(left, right)) return 'rows';
   if (headingsLeft > 0 && headingsRight > 0 && !sameRowHeadings(left, right, aligned)) return 'columns';
   if (aligned >= 0.7) return 'rows';
-  if (isTable(gutter)) return 'table';
   const lines = Math.min(countLines(left), countLines(right));
   if (headingsLeft + headingsRight > 0) return lines >= 3 && aligned < 0.6 ? 'columns' : 'rows';
   return lines >= 4 && aligned < 0.4 ? 'columns' : 'rows';
