@@ -119,6 +119,8 @@ function categoryCells(cells: Cell[]): Set<Cell> {
   const first = cells[0];
   const out = new Set<Cell>();
   if (!first || cells.length < 3) return out;
+  const nested = parentCells(cells);
+  if (nested.size > 0) return nested;
   const heads = cells.filter((cell) => look(cell) === look(first));
   const rest = cells.filter((cell) => look(cell) !== look(first));
   if (rest.length < heads.length || rest.every((cell) => ONLY_LEVEL.test(cell.text))) return out;
@@ -127,6 +129,16 @@ function categoryCells(cells: Cell[]): Set<Cell> {
   );
   if (leads) for (const cell of heads) out.add(cell);
   return out;
+}
+
+/** A name with its skills indented below it, as in a nested list. */
+function parentCells(cells: Cell[]): Set<Cell> {
+  const parents = cells.filter((cell) => {
+    const below = cells.filter((c) => c.y > cell.y + 1 && c.y - cell.y < 3 * cell.size && Math.abs(c.x - cell.x) < 60);
+    const next = below.sort((a, b) => a.y - b.y)[0];
+    return next !== undefined && next.x - cell.x > 0.6 * cell.size && next.x - cell.x < 5 * cell.size;
+  });
+  return new Set(parents.length * 2 <= cells.length && parents.includes(cells[0]!) ? parents : []);
 }
 
 /** "Databases: PostgreSQL, MySQL" or a bold label before its list. */

@@ -3,10 +3,9 @@ import { headingKind } from '../vocabulary/headings';
 import { groupRows } from './cells';
 import { Gutter, findGutters } from './gutters';
 import { Cell, Line, makeLine } from './line';
-import { RegionKind, classify, clusterText, clusters, columnEdges, columnOf, tableRows } from './regions';
+import { RegionKind, classify, clusterText, clusters, columnEdges, columnOf, hasHeadingsOnBothSides, tableRows } from './regions';
 
 const TRIED_GUTTERS = 30;
-const PRIORITY: RegionKind[] = ['table', 'columns', 'left-rail', 'right-rail'];
 
 /** Orders the cells of a region: finds the white strips, decides what they mean and reads each part. */
 export function arrange(cells: Cell[]): Line[] {
@@ -20,15 +19,15 @@ export function arrange(cells: Cell[]): Line[] {
   return [...arrange(above), ...arrangeInside(gutter, kind), ...arrange(below)];
 }
 
+/** Tables and columns with headings of their own are certain; among the rest the strip with most lines counts. */
 function chooseGutter(cells: Cell[]): { gutter: Gutter; kind: RegionKind } | null {
   const classified = findGutters(cells)
     .slice(0, TRIED_GUTTERS)
-    .map((gutter) => ({ gutter, kind: classify(gutter) }));
-  for (const kind of PRIORITY) {
-    const best = classified.find((c) => c.kind === kind);
-    if (best) return best;
-  }
-  return null;
+    .map((gutter) => ({ gutter, kind: classify(gutter) }))
+    .filter(({ kind }) => kind !== 'rows');
+  const certain = (kind: RegionKind): { gutter: Gutter; kind: RegionKind } | undefined =>
+    classified.find((c) => c.kind === kind && (kind !== 'columns' || hasHeadingsOnBothSides(c.gutter)));
+  return certain('table') ?? certain('columns') ?? classified[0] ?? null;
 }
 
 function arrangeInside(gutter: Gutter, kind: RegionKind): Line[] {
@@ -134,7 +133,7 @@ function usualGap(rows: Cell[][]): number {
     .slice(1)
     .map((_, i) => gapBefore(rows, i + 1))
     .sort((a, b) => a - b);
-  return 1.35 * (gaps[Math.floor(gaps.length / 2)] ?? 0);
+  return 1.35 * (gaps[Math.floor(gaps.length * 0.35)] ?? 0);
 }
 
 function gapBefore(rows: Cell[][], index: number): number {

@@ -42,8 +42,8 @@ function splitRow(row: Block[], marks: ReadonlySet<string>): Cell[] {
     else groups.push([block]);
   }
   const cells = mergeLoneMarks(groups, marks).map((group) => toCell(group, marks));
-  // Lone ornaments say nothing; a dash may join two dates that stand one above the other.
-  return cells.filter((c) => /[\p{L}\p{N}–—-]/u.test(c.text));
+  // Lone ornaments say nothing; a dash may join two dates in two lines, a bracket may close a wrapped cell.
+  return cells.filter((c) => /[\p{L}\p{N}–—)\]-]/u.test(c.text));
 }
 
 function samePhrase(a: Block, b: Block): boolean {

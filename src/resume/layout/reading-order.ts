@@ -11,7 +11,7 @@ export function readingOrder(blocks: Block[]): Line[] {
 }
 
 /** Puts the pages under each other without their margins, so that columns continue from page to page. */
-function stackPages(blocks: Block[]): Block[] {
+export function stackPages(blocks: Block[]): Block[] {
   const out: Block[] = [];
   let offset = 0;
   for (const page of [...new Set(blocks.map((b) => b.page))].sort((a, b) => a - b)) {

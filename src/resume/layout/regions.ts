@@ -12,6 +12,8 @@ import { Cell } from './line';
 export type RegionKind = 'columns' | 'left-rail' | 'right-rail' | 'table' | 'rows';
 
 const RAIL_SHARE = 0.6;
+/** A table of a CV holds names and numbers; running text stands in columns. */
+const LONGEST_CELL = 60;
 
 /** Cells of one strip that belong together: their lines follow each other closely. */
 export function clusters(cells: Cell[], gap: number): Cell[][] {
@@ -59,6 +61,10 @@ function standSideBySide(left: Cell[], right: Cell[]): boolean {
 
 function countHeadings(cells: Cell[]): number {
   return groupRows(cells).filter((row) => headingKind(row.map((c) => c.text).join(' ')) !== null).length;
+}
+
+export function hasHeadingsOnBothSides({ left, right }: Gutter): boolean {
+  return countHeadings(left) > 0 && countHeadings(right) > 0;
 }
 
 /** Two headings on one baseline with their texts below are columns; a single such row may be a table's head. */
@@ -112,9 +118,11 @@ export function alignedShare(left: Cell[], right: Cell[]): number {
 function isTable({ left, right }: Gutter): boolean {
   const cells = [...left, ...right];
   const rows = tableRows(cells);
-  if (rows.length < 2) return false;
+  if (rows.length < 2 || rows.slice(1).some((row) => countHeadings(row) > 0 || row.some((c) => headingKind(c.text) !== null))) return false;
   const columns = columnEdges(cells);
   if (columns.length < 3) return false;
+  const texts = rows.flatMap((row) => columns.map((_, i) => clusterText(row.filter((c) => columnOf(columns, c) === i))));
+  if (texts.filter((text) => text.length > LONGEST_CELL).length > texts.length * 0.15) return false;
   const full = rows.filter((row) => new Set(row.map((c) => columnOf(columns, c))).size >= Math.min(3, columns.length));
   return full.length >= rows.length * 0.7;
 }

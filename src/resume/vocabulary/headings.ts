@@ -40,10 +40,10 @@ const NOUNS: [SectionKind, string][] = [
     'interest interests hobby hobbies publication publications reference references referees declaration activities activity patents research conferences talks presentations memberships membership affiliations affiliation associations leadership background training involvement involvements engagements',
   ],
   ['personal', 'personal biodata'],
-  ['contact', 'contact contacts links social connect address location online'],
+  ['contact', 'contact contacts links social profiles connect address location online'],
   [
     'summary',
-    'summary objective objectives profile about bio biography overview introduction intro synopsis statement highlights goal goals snapshot abstract',
+    'summary objective objectives profile about bio biography overview introduction intro synopsis statement goal goals snapshot abstract',
   ],
 ];
 
@@ -87,6 +87,8 @@ const PHRASES = new Map<string, SectionKind>(
     'professional development': 'certifications',
     'professional training': 'certifications',
     'training and certifications': 'certifications',
+    'career highlights': 'summary',
+    'professional highlights': 'summary',
     'who i am': 'summary',
     'what i do': 'summary',
     'what i know': 'skills',
