@@ -19,10 +19,14 @@ const SPACE_GAP = 0.18;
 const LETTER_SPACING = 0.1;
 
 /** Joins the characters of one page into blocks of one style; invisible characters are left out. */
-export function glyphsToBlocks(glyphs: Glyph[], page: number, fontOf: (name: string) => PdfFont): Block[] {
+export function glyphsToBlocks(
+  glyphs: Glyph[],
+  page: number,
+  typed: boolean,
+  fontOf: (name: string) => PdfFont,
+): Block[] {
   const blocks: Block[] = [];
   const shown = glyphs.filter((g) => g.visible);
-  const typed = shown.filter((g) => g.text === ' ').length > TYPED_SPACES * shown.length;
   let afterSpace = true;
   for (const run of splitRuns(shown, typed ? UNTYPED_GAP : RUN_GAP)) {
     const font = fontOf(run.font);
@@ -33,6 +37,11 @@ export function glyphsToBlocks(glyphs: Glyph[], page: number, fontOf: (name: str
     }
   }
   return dropDoubles(blocks);
+}
+
+/** Whether a document paints its spaces as characters; TeX only leaves gaps. */
+export function paintsSpaces(glyphs: Glyph[]): boolean {
+  return glyphs.filter((g) => g.text === ' ').length > TYPED_SPACES * glyphs.length;
 }
 
 function splitRuns(glyphs: Glyph[], largestGap: number): Run[] {

@@ -27,7 +27,7 @@ function chooseGutter(cells: Cell[]): { gutter: Gutter; kind: RegionKind } | nul
     .filter(({ kind }) => kind !== 'rows');
   const certain = (kind: RegionKind): { gutter: Gutter; kind: RegionKind } | undefined =>
     classified.find((c) => c.kind === kind && (kind !== 'columns' || hasHeadingsOnBothSides(c.gutter)));
-  return certain('table') ?? certain('columns') ?? classified[0] ?? null;
+  return certain('table') ?? certain('columns') ?? certain('left-rail') ?? classified[0] ?? null;
 }
 
 function arrangeInside(gutter: Gutter, kind: RegionKind): Line[] {
@@ -117,14 +117,15 @@ function bandStart(label: Cell[], rows: Cell[][], floor: number): number {
   const { y, size } = label[0]!;
   const exact = rows.findIndex((row) => Math.abs(row[0]!.y - y) <= 0.25 * size);
   if (exact >= 0 && (gapBefore(rows, exact) > usualGap(rows) || headingKind(clusterText(label)) === null)) return exact;
-  let start = rows.findIndex((row) => row[0]!.y >= y - 0.6 * size);
-  if (start < 0) start = rows.length;
-  const previous = rows[start - 1];
-  // A label set a little below its line: that line is nearer than the next one.
-  if (previous && y - previous[0]!.y < 0.9 * size && (rows[start]?.[0]?.y ?? Infinity) - y > 1.2 * size) start--;
+  let start = nearestRow(rows, y);
   if (headingKind(clusterText(label)) === null) return start;
+  if (start < rows.length && rows[start]![0]!.y < y - 0.6 * size && gapBefore(rows, start + 1) > usualGap(rows)) start++;
   while (start > floor && start < rows.length && gapBefore(rows, start) <= usualGap(rows)) start--;
   return start;
+}
+
+function nearestRow(rows: Cell[][], y: number): number {
+  return rows.reduce((best, row, i) => (Math.abs(row[0]!.y - y) < Math.abs(rows[best]![0]!.y - y) ? i : best), 0);
 }
 
 /** A distance between rows that does not yet separate paragraphs. */

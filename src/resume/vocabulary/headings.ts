@@ -33,7 +33,7 @@ const NOUNS: [SectionKind, string][] = [
   ],
   [
     'skills',
-    'skill skills skillset skillsets competency competencies competences expertise proficiency proficiencies technologies technology tools toolkit toolset strengths abilities capabilities stack software specialties specialities keywords',
+    'skill skills skillset skillsets competency competencies competences expertise proficiency proficiencies technologies tools toolkit toolset strengths abilities capabilities stack software specialties specialities keywords',
   ],
   [
     'other',
@@ -49,7 +49,7 @@ const NOUNS: [SectionKind, string][] = [
 
 const MODIFIERS = new Set(
   (
-    'professional relevant career technical tech key core additional other my me myself selected recent notable major main general executive ' +
+    'professional relevant career technical technology tech key core additional other my me myself selected recent notable major main general executive ' +
     'history details detail information info data and of the in with a areas area it computer hard soft functional industry industrial personal ' +
     'working background summary record particulars known open source side academic self own current previous past prior full part time practical ' +
     'field experience experiences work qualifications knowledge domain digital management areas set sets level levels on campus team ' +
