@@ -166,12 +166,15 @@ function isDegreeOnly(piece: string): boolean {
 }
 
 /** Faculties that are part of a degree's name and do not say what was studied. */
-const FACULTY = /\b(?:arts|science|sciences|engineering|technology|commerce|laws?|education|philosophy|business|administration|fine|applied|pharmacy|architecture|computer applications|social|letters|studies|medicine|surgery)\b/gi;
+const FACULTY =
+  /\b(?:arts|science|sciences|engineering|technology|commerce|laws?|education|philosophy|business|administration|fine|applied|pharmacy|architecture|computer applications|social|letters|studies|medicine|surgery)\b/gi;
 const FILLER = /\b(?:in|of|the|degree|hons?|honou?rs|and|with|diploma|certificate|school|s)\b|[^\p{L}\s]/giu;
 
 function pickDegree(pieces: string[], school: string): string {
   const named = pieces.find((piece) => piece !== school && findDegree(piece));
-  const others = pieces.filter((piece) => piece !== school && piece !== named && !isSchool(piece) && !findDegree(piece));
+  const others = pieces.filter(
+    (piece) => piece !== school && piece !== named && !isSchool(piece) && !findDegree(piece),
+  );
   const area = others.find((piece) => isFieldOfStudy(piece)) ?? (others.length === 1 ? others[0] : undefined);
   if (!named) return others.find((piece) => isFieldOfStudy(piece)) ?? '';
   const rest = named.replace(findDegree(named)!.text, ' ').replace(FACULTY, ' ').replace(FILLER, ' ');

@@ -91,7 +91,8 @@ function skillSections(sections: Section[]): Section[] {
   let follows = false;
   return sections.filter((section) => {
     const own = section.kind === 'skills';
-    follows = own || (follows && section.kind === 'other' && headingKind(section.title) === null && isShortList(section.lines));
+    follows =
+      own || (follows && section.kind === 'other' && headingKind(section.title) === null && isShortList(section.lines));
     return follows;
   });
 }

@@ -72,6 +72,9 @@ interface PlacedCell {
 function mergeWrappedCells(lines: Line[]): PlacedCell[] {
   const placed: PlacedCell[] = [];
   const rowGap = usualGap(lines);
+  const edges = [...new Set(lines.flatMap((line) => line.cells.map((cell) => Math.round(cell.x))))].sort(
+    (a, b) => a - b,
+  );
   for (const line of lines) {
     for (const cell of line.cells) {
       const above = placed.findLast((p) => Math.abs(p.cell.x - cell.x) < 1 && p.line !== line);
@@ -79,7 +82,8 @@ function mergeWrappedCells(lines: Line[]): PlacedCell[] {
       const wraps =
         above &&
         gap > 0 &&
-        gap < rowGap * 0.8 &&
+        gap < Math.min(rowGap * 0.8, 1.6 * cell.size) &&
+        !fitsBehind(above.cell, cell, line, edges) &&
         !cell.bullet &&
         sameLook(above.cell, cell) &&
         !/,/.test(above.cell.text);
@@ -90,6 +94,14 @@ function mergeWrappedCells(lines: Line[]): PlacedCell[] {
     }
   }
   return placed;
+}
+
+/** The first word of the lower piece would have had room behind the upper one: then it is no wrapped line. */
+function fitsBehind(above: Cell, below: Cell, line: Line, edges: number[]): boolean {
+  const limit = edges.find((edge) => edge > above.right) ?? line.columnRight;
+  const letter = (above.right - above.x) / Math.max(1, above.text.length);
+  const word = (below.text.split(/\s/)[0] ?? '').length + 1;
+  return above.right + word * letter < limit - 2;
 }
 
 function bottomOf(placed: PlacedCell): number {

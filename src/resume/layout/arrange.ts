@@ -118,6 +118,9 @@ function bandStart(label: Cell[], rows: Cell[][], floor: number): number {
   const exact = rows.findIndex((row) => Math.abs(row[0]!.y - y) <= 0.25 * size);
   if (exact >= 0 && (gapBefore(rows, exact) > usualGap(rows) || headingKind(clusterText(label)) === null)) return exact;
   let start = nearestRow(rows, y);
+  const distance = y - (rows[start]?.[0]?.y ?? y);
+  // Nothing stands beside this label.
+  if (Math.abs(distance) > 1.6 * size) return rows.filter((row) => row[0]!.y < y).length;
   if (headingKind(clusterText(label)) === null) return start;
   if (start < rows.length && rows[start]![0]!.y < y - 0.6 * size && gapBefore(rows, start + 1) > usualGap(rows)) start++;
   while (start > floor && start < rows.length && gapBefore(rows, start) <= usualGap(rows)) start--;

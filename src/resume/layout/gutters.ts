@@ -39,7 +39,7 @@ function stripsAt(x: number, cells: Cell[]): Gutter[] {
   const sticksOut = (cell: Cell): boolean => cell.right <= x + MOST_OVERHANG * cell.size && cell.right - cell.x < 20 * cell.size;
   const tolerant = cutStrips(x, cells, sticksOut).filter(({ left }) => {
     const over = left.filter((cell) => cell.right > x).length;
-    return over > 0 && over <= Math.max(1, left.length * 0.12);
+    return over > 0 && over <= Math.max(2, left.length * 0.2);
   });
   return [...strict, ...tolerant];
 }

@@ -42,6 +42,7 @@ export function classify(gutter: Gutter): RegionKind {
   if (headingsRight === 0 && isRightRail(gutter)) return 'right-rail';
   const aligned = alignedShare(left, right);
   if (!standSideBySide(left, right)) return 'rows';
+  if (headingsLeft + headingsRight === 0 && isLabelTable(gutter)) return 'table';
   if (headingsLeft > 0 && headingsRight > 0 && !sameRowHeadings(left, right, aligned)) return 'columns';
   if (aligned >= 0.7) return 'rows';
   const lines = Math.min(countLines(left), countLines(right));
@@ -127,6 +128,15 @@ function isTable({ left, right }: Gutter): boolean {
   if (texts.filter((text) => text.length > LONGEST_CELL).length > texts.length * 0.15) return false;
   const full = rows.filter((row) => new Set(row.map((c) => columnOf(columns, c))).size >= Math.min(3, columns.length));
   return full.length >= rows.length * 0.7;
+}
+
+/** Two columns whose left one holds a short label for every block of the right one. */
+function isLabelTable({ left, right }: Gutter): boolean {
+  const rows = tableRows([...left, ...right]);
+  if (rows.length < 2 || left.some((c) => c.text.length > 40)) return false;
+  const inLeft = new Set(left);
+  const full = rows.filter((row) => row.some((c) => inLeft.has(c)) && row.some((c) => !inLeft.has(c)));
+  return full.length >= rows.length * 0.8;
 }
 
 /** Splits a table into rows at vertical gaps no column bridges. */
