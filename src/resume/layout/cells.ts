@@ -4,7 +4,7 @@ import { Cell, Span } from './line';
 /** Gaps in parts of the font size. */
 const SPACE_GAP = 0.14;
 const SAME_PHRASE_GAP = 0.6;
-const TOUCHING_GAP = 0.32;
+const TOUCHING_GAP = 0.22;
 const BASELINE_TOLERANCE = 0.22;
 
 const LIST_MARK = /^(?:[•●○◦▪▫■□◆◇►▶▸➢➤➔→✓✔✦★*»›‣∙·⁃–—-]|[o§{](?=$))$/u;

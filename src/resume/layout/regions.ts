@@ -7,9 +7,9 @@ import { Cell } from './line';
 /**
  * What a white strip separates.
  * `columns`: two texts, read one after the other. `left-rail` / `right-rail`: labels or dates beside the text they belong to.
- * `table`: rows of wrapped cells. `rows`: nothing, the lines run across.
+ * `table`: rows of wrapped cells; `label-table`: two columns, the left one with labels. `rows`: nothing, the lines run across.
  */
-export type RegionKind = 'columns' | 'left-rail' | 'right-rail' | 'table' | 'rows';
+export type RegionKind = 'columns' | 'left-rail' | 'right-rail' | 'table' | 'label-table' | 'rows';
 
 const RAIL_SHARE = 0.6;
 /** A table of a CV holds names and numbers; running text stands in columns. */
@@ -42,7 +42,7 @@ export function classify(gutter: Gutter): RegionKind {
   if (headingsRight === 0 && isRightRail(gutter)) return 'right-rail';
   const aligned = alignedShare(left, right);
   if (!standSideBySide(left, right)) return 'rows';
-  if (headingsLeft + headingsRight === 0 && isLabelTable(gutter)) return 'table';
+  if (headingsLeft + headingsRight === 0 && isLabelTable(gutter)) return 'label-table';
   if (headingsLeft > 0 && headingsRight > 0 && !sameRowHeadings(left, right, aligned)) return 'columns';
   if (aligned >= 0.7) return 'rows';
   const lines = Math.min(countLines(left), countLines(right));
@@ -134,6 +134,8 @@ function isTable({ left, right }: Gutter): boolean {
 function isLabelTable({ left, right }: Gutter): boolean {
   const rows = tableRows([...left, ...right]);
   if (rows.length < 2 || left.some((c) => c.text.length > 40)) return false;
+  // Equal numbers of lines are a grid, to be read line by line.
+  if (countLines(right) < 1.5 * countLines(left)) return false;
   const inLeft = new Set(left);
   const full = rows.filter((row) => row.some((c) => inLeft.has(c)) && row.some((c) => !inLeft.has(c)));
   return full.length >= rows.length * 0.8;
