@@ -26,7 +26,22 @@ export function readAddress(lines: Line[], name: string): Found<Address> | null 
       if (address) partial ??= { value: address, line, confidence: 0.5 };
     }
   }
-  return partial;
+  return partial ?? beforeCountry(lines, name);
+}
+
+/** "Springfield Some County" with the country alone in the next line. */
+function beforeCountry(lines: Line[], name: string): Found<Address> | null {
+  for (const [i, line] of lines.entries()) {
+    const text = line.text.trim();
+    const next = lines[i + 1]?.text.trim() ?? '';
+    if (!isCountry(next) || text === name || !/^[\p{Lu}][\p{L}\p{M}.'’ -]+$/u.test(text)) continue;
+    const list = text.split(/\s+/);
+    if (list.length > 2 * WORDS_OF_A_PLACE) continue;
+    const city =
+      leadingCity(text) || (list.length <= 2 ? list[0]! : list.slice(0, Math.floor(list.length / 2)).join(' '));
+    return { value: { city, state: text.slice(city.length).trim() }, line, confidence: 0.5 };
+  }
+  return null;
 }
 
 /** "City | Hyderabad" and "Region | Telangana" in two cells of a line. */

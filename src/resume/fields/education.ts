@@ -135,7 +135,7 @@ function coursePieces(line: Line): string[] {
     .map(trimEdges)
     .filter(
       (part) =>
-        /\p{L}{2}/u.test(part) &&
+        (/\p{L}{2}/u.test(part) || findDegree(part) !== null) &&
         !isPlace(part) &&
         !/^(?:expected|graduated|class of|graduation|present|major|minor|degree|year|grade|marks|cgpa|gpa|percentage)$/i.test(
           part,
@@ -165,14 +165,20 @@ function isDegreeOnly(piece: string): boolean {
   return !isSchool(piece.replace(degree.text, ' ')) || !/\p{L}{3}/u.test(rest);
 }
 
+/** Faculties that are part of a degree's name and do not say what was studied. */
+const FACULTY =
+  /\b(?:arts|science|sciences|engineering|technology|commerce|laws?|education|philosophy|business|administration|fine|applied|pharmacy|architecture|computer applications|social|letters|studies|medicine|surgery)\b/gi;
+const FILLER = /\b(?:in|of|the|degree|hons?|honou?rs|and|with|diploma|certificate|school|s)\b|[^\p{L}\s]/giu;
+
 function pickDegree(pieces: string[], school: string): string {
   const named = pieces.find((piece) => piece !== school && findDegree(piece));
-  const area = pieces.find((piece) => piece !== school && piece !== named && isFieldOfStudy(piece) && !isSchool(piece));
-  if (!named) return area ?? '';
-  const rest = named
-    .replace(findDegree(named)!.text, ' ')
-    .replace(/\b(?:in|of|the|degree|hons?|honou?rs|and|with)\b|[().,:]/gi, ' ');
+  const others = pieces.filter(
+    (piece) => piece !== school && piece !== named && !isSchool(piece) && !findDegree(piece),
+  );
+  const area = others.find((piece) => isFieldOfStudy(piece)) ?? (others.length === 1 ? others[0] : undefined);
+  if (!named) return others.find((piece) => isFieldOfStudy(piece)) ?? '';
+  const rest = named.replace(findDegree(named)!.text, ' ').replace(FACULTY, ' ').replace(FILLER, ' ');
   // The degree already names its field; another phrase would be a remark.
-  if (!area || /\p{L}{4}/u.test(rest)) return named;
+  if (!area || /\p{L}{4}/u.test(rest) || /\bin\s+\p{L}/iu.test(named) || area.split(/\s+/).length > 6) return named;
   return `${named} in ${area}`;
 }

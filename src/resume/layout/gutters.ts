@@ -12,12 +12,16 @@ export interface Gutter {
 
 const LEAST_LINES = 2;
 const LEAST_WIDTH = 0.08;
+const MOST_OVERHANG = 3;
 
 /** All white strips of a region with at least two lines on each side, best first (most lines on the smaller side). */
 export function findGutters(cells: Cell[]): Gutter[] {
   const sorted = [...cells].sort((a, b) => a.y - b.y || a.x - b.x);
   const candidates = distinctEdges(sorted.map((c) => c.x));
-  const gutters = candidates.flatMap((x) => stripsAt(x, sorted));
+  // Another page may use the same space in another way, so every page is looked at on its own as well.
+  const pages = [...new Set(sorted.map((c) => c.page))];
+  const parts = pages.length > 1 ? [sorted, ...pages.map((page) => sorted.filter((c) => c.page === page))] : [sorted];
+  const gutters = parts.flatMap((part) => candidates.flatMap((x) => stripsAt(x, part)));
   return gutters
     .map((gutter) => ({ gutter, score: scoreOf(gutter) }))
     .sort((a, b) => b.score - a.score || b.gutter.x - a.gutter.x)
@@ -30,6 +34,17 @@ function distinctEdges(edges: number[]): number[] {
 }
 
 function stripsAt(x: number, cells: Cell[]): Gutter[] {
+  const strict = cutStrips(x, cells, () => false);
+  // A long word may stick out of a narrow column; a few of them do not close the strip.
+  const sticksOut = (cell: Cell): boolean => cell.right <= x + MOST_OVERHANG * cell.size && cell.right - cell.x < 20 * cell.size;
+  const tolerant = cutStrips(x, cells, sticksOut).filter(({ left }) => {
+    const over = left.filter((cell) => cell.right > x).length;
+    return over > 0 && over <= Math.max(2, left.length * 0.2);
+  });
+  return [...strict, ...tolerant];
+}
+
+function cutStrips(x: number, cells: Cell[], tolerated: (cell: Cell) => boolean): Gutter[] {
   const strips: Gutter[] = [];
   let inside: Cell[] = [];
   const close = (): void => {
@@ -39,7 +54,7 @@ function stripsAt(x: number, cells: Cell[]): Gutter[] {
   };
   for (const cell of cells) {
     const crosses = cell.x < x - 0.5 && cell.right > x - LEAST_WIDTH * Math.min(cell.size, 12);
-    if (crosses) close();
+    if (crosses && !tolerated(cell)) close();
     else inside.push(cell);
   }
   close();

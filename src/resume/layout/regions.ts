@@ -7,11 +7,13 @@ import { Cell } from './line';
 /**
  * What a white strip separates.
  * `columns`: two texts, read one after the other. `left-rail` / `right-rail`: labels or dates beside the text they belong to.
- * `table`: rows of wrapped cells. `rows`: nothing, the lines run across.
+ * `table`: rows of wrapped cells; `label-table`: two columns, the left one with labels. `rows`: nothing, the lines run across.
  */
-export type RegionKind = 'columns' | 'left-rail' | 'right-rail' | 'table' | 'rows';
+export type RegionKind = 'columns' | 'left-rail' | 'right-rail' | 'table' | 'label-table' | 'rows';
 
 const RAIL_SHARE = 0.6;
+/** A table of a CV holds names and numbers; running text stands in columns. */
+const LONGEST_CELL = 60;
 
 /** Cells of one strip that belong together: their lines follow each other closely. */
 export function clusters(cells: Cell[], gap: number): Cell[][] {
@@ -35,13 +37,14 @@ export function classify(gutter: Gutter): RegionKind {
   const { left, right } = gutter;
   const headingsLeft = countHeadings(left);
   const headingsRight = countHeadings(right);
+  if (isTable(gutter)) return 'table';
   if (isLeftRail(gutter, headingsLeft)) return 'left-rail';
   if (headingsRight === 0 && isRightRail(gutter)) return 'right-rail';
   const aligned = alignedShare(left, right);
   if (!standSideBySide(left, right)) return 'rows';
+  if (headingsLeft + headingsRight === 0 && isLabelTable(gutter)) return 'label-table';
   if (headingsLeft > 0 && headingsRight > 0 && !sameRowHeadings(left, right, aligned)) return 'columns';
   if (aligned >= 0.7) return 'rows';
-  if (isTable(gutter)) return 'table';
   const lines = Math.min(countLines(left), countLines(right));
   if (headingsLeft + headingsRight > 0) return lines >= 3 && aligned < 0.6 ? 'columns' : 'rows';
   return lines >= 4 && aligned < 0.4 ? 'columns' : 'rows';
@@ -59,6 +62,10 @@ function standSideBySide(left: Cell[], right: Cell[]): boolean {
 
 function countHeadings(cells: Cell[]): number {
   return groupRows(cells).filter((row) => headingKind(row.map((c) => c.text).join(' ')) !== null).length;
+}
+
+export function hasHeadingsOnBothSides({ left, right }: Gutter): boolean {
+  return countHeadings(left) > 0 && countHeadings(right) > 0;
 }
 
 /** Two headings on one baseline with their texts below are columns; a single such row may be a table's head. */
@@ -115,8 +122,23 @@ function isTable({ left, right }: Gutter): boolean {
   if (rows.length < 2) return false;
   const columns = columnEdges(cells);
   if (columns.length < 3) return false;
+  const labels = rows.slice(1).flat().filter((c) => columnOf(columns, c) === 0);
+  if (labels.some((c) => headingKind(c.text) !== null)) return false;
+  const texts = rows.flatMap((row) => columns.map((_, i) => clusterText(row.filter((c) => columnOf(columns, c) === i))));
+  if (texts.filter((text) => text.length > LONGEST_CELL).length > texts.length * 0.15) return false;
   const full = rows.filter((row) => new Set(row.map((c) => columnOf(columns, c))).size >= Math.min(3, columns.length));
   return full.length >= rows.length * 0.7;
+}
+
+/** Two columns whose left one holds a short label for every block of the right one. */
+function isLabelTable({ left, right }: Gutter): boolean {
+  const rows = tableRows([...left, ...right]);
+  if (rows.length < 2 || left.some((c) => c.text.length > 40)) return false;
+  // Equal numbers of lines are a grid, to be read line by line.
+  if (countLines(right) < 1.5 * countLines(left)) return false;
+  const inLeft = new Set(left);
+  const full = rows.filter((row) => row.some((c) => inLeft.has(c)) && row.some((c) => !inLeft.has(c)));
+  return full.length >= rows.length * 0.8;
 }
 
 /** Splits a table into rows at vertical gaps no column bridges. */

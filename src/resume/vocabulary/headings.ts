@@ -33,23 +33,23 @@ const NOUNS: [SectionKind, string][] = [
   ],
   [
     'skills',
-    'skill skills skillset skillsets competency competencies competences expertise proficiency proficiencies technologies technology tools toolkit toolset strengths abilities capabilities stack software specialties specialities keywords',
+    'skill skills skillset skillsets competency competencies competences expertise proficiency proficiencies technologies tools toolkit toolset strengths abilities capabilities stack software specialties specialities keywords',
   ],
   [
     'other',
     'interest interests hobby hobbies publication publications reference references referees declaration activities activity patents research conferences talks presentations memberships membership affiliations affiliation associations leadership background training involvement involvements engagements',
   ],
   ['personal', 'personal biodata'],
-  ['contact', 'contact contacts links social connect address location online'],
+  ['contact', 'contact contacts links social profiles connect address location online'],
   [
     'summary',
-    'summary objective objectives profile about bio biography overview introduction intro synopsis statement highlights goal goals snapshot abstract',
+    'summary objective objectives profile about bio biography overview introduction intro synopsis statement goal goals snapshot abstract',
   ],
 ];
 
 const MODIFIERS = new Set(
   (
-    'professional relevant career technical tech key core additional other my me myself selected recent notable major main general executive ' +
+    'professional relevant career technical technology tech key core additional other my me myself selected recent notable major main general executive ' +
     'history details detail information info data and of the in with a areas area it computer hard soft functional industry industrial personal ' +
     'working background summary record particulars known open source side academic self own current previous past prior full part time practical ' +
     'field experience experiences work qualifications knowledge domain digital management areas set sets level levels on campus team ' +
@@ -87,6 +87,8 @@ const PHRASES = new Map<string, SectionKind>(
     'professional development': 'certifications',
     'professional training': 'certifications',
     'training and certifications': 'certifications',
+    'career highlights': 'summary',
+    'professional highlights': 'summary',
     'who i am': 'summary',
     'what i do': 'summary',
     'what i know': 'skills',
