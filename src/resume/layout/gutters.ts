@@ -36,7 +36,8 @@ function distinctEdges(edges: number[]): number[] {
 function stripsAt(x: number, cells: Cell[]): Gutter[] {
   const strict = cutStrips(x, cells, () => false);
   // A long word may stick out of a narrow column; a few of them do not close the strip.
-  const sticksOut = (cell: Cell): boolean => cell.right <= x + MOST_OVERHANG * cell.size && cell.right - cell.x < 20 * cell.size;
+  const sticksOut = (cell: Cell): boolean =>
+    cell.right <= x + MOST_OVERHANG * cell.size && cell.right - cell.x < 20 * cell.size;
   const tolerant = cutStrips(x, cells, sticksOut).filter(({ left }) => {
     const over = left.filter((cell) => cell.right > x).length;
     return over > 0 && over <= Math.max(2, left.length * 0.2);

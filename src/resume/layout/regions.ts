@@ -122,9 +122,14 @@ function isTable({ left, right }: Gutter): boolean {
   if (rows.length < 2) return false;
   const columns = columnEdges(cells);
   if (columns.length < 3) return false;
-  const labels = rows.slice(1).flat().filter((c) => columnOf(columns, c) === 0);
+  const labels = rows
+    .slice(1)
+    .flat()
+    .filter((c) => columnOf(columns, c) === 0);
   if (labels.some((c) => headingKind(c.text) !== null)) return false;
-  const texts = rows.flatMap((row) => columns.map((_, i) => clusterText(row.filter((c) => columnOf(columns, c) === i))));
+  const texts = rows.flatMap((row) =>
+    columns.map((_, i) => clusterText(row.filter((c) => columnOf(columns, c) === i))),
+  );
   if (texts.filter((text) => text.length > LONGEST_CELL).length > texts.length * 0.15) return false;
   const full = rows.filter((row) => new Set(row.map((c) => columnOf(columns, c))).size >= Math.min(3, columns.length));
   return full.length >= rows.length * 0.7;
