@@ -85,8 +85,9 @@ function answerOne(required: Skill, passages: Passage[]): SkillAnswer {
   for (const passage of passages) {
     for (const { skill, words } of passage.mentions) {
       const match = relation(required, skill);
-      if (match === 'none' || RELATION_VALUE[match] <= best[passage.kind]) continue;
-      best[passage.kind] = RELATION_VALUE[match];
+      const value = RELATION_VALUE[match] * passage.worth;
+      if (match === 'none' || value <= best[passage.kind]) continue;
+      best[passage.kind] = value;
       best.byKind[passage.kind] = { words, field: passage.field, match };
     }
   }
@@ -98,8 +99,9 @@ function answerPhrase(required: SkillRequirement, passages: Passage[], least: nu
   const best: Partial<Record<Passage['kind'], MatchedWords>> = {};
   for (const passage of passages) {
     const share = coverage(required.stems, passage.stems);
-    if (share < least || share * value <= answer[passage.kind]) continue;
-    answer[passage.kind] = share * value;
+    const worth = share * value * passage.worth;
+    if (share < least || worth <= answer[passage.kind]) continue;
+    answer[passage.kind] = worth;
     const words = matchingWords(passage.text, required.stems);
     best[passage.kind] = { words, field: passage.field, match: share === 1 ? 'same' : 'related' };
   }
