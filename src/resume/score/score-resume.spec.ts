@@ -293,6 +293,43 @@ describe('scoreResume', () => {
     );
   });
 
+  it('gives full points to a CV that answers everything', () => {
+    const everything = cv({
+      skills: ['Selenium', 'Postman', 'SQL', 'JMeter', 'RabbitMQ', 'Patience with flaky screens'],
+      workExperience: [
+        job({
+          position: 'QA Engineer',
+          startDate: '2020-01-01',
+          current: true,
+          description: 'Selenium, Postman, SQL, JMeter and message queues.\nPatience with flaky screens.',
+        }),
+      ],
+      projects: [
+        { name: 'Regression', description: 'Automated the regression suite.' },
+        { name: 'Load test', description: 'Load test of a web shop.' },
+      ],
+      education: [
+        {
+          school: '',
+          degree: 'B.Tech Information Technology',
+          startDate: null,
+          endDate: null,
+          cgpa: null,
+          percent: null,
+        },
+      ],
+      certifications: ['ISTQB Foundation Level', 'CSM'],
+    });
+    expect(score(everything).parts).toMatchObject({
+      workExperience: 1,
+      projects: 3,
+      education: 1,
+      certifications: 1,
+    });
+    expect(score(everything).overall).toBeGreaterThan(9.8);
+    expect(score(everything).evidence.filter((entry) => !entry.found.length)).toEqual([]);
+  });
+
   it('weighs must-haves more', () => {
     expect(score(withSkills('Selenium')).parts.skills).toBeGreaterThan(score(withSkills('Postman')).parts.skills);
   });
