@@ -147,7 +147,10 @@ function monthsCriterion(job: JobRequirements, relevantMonths: number, found: Ma
   };
 }
 
-/** The minimum of the job; a beginner's job (0 years) is content with one year, or less where the maximum is less. */
+/**
+ * The minimum of the job; a beginner's job (0 years) is content with one year, or less where the maximum is less.
+ * Nobody loses points for more than the maximum.
+ */
 function targetMonths({ minExperience, maxExperience }: JobRequirements): number {
   if (minExperience && minExperience > 0) return Math.max(1, Math.round(minExperience * 12));
   return maxExperience && maxExperience > 0 ? Math.max(1, Math.min(12, Math.round(maxExperience * 12))) : 12;
