@@ -50,9 +50,12 @@ export class AccessScope {
     return this.scope(actor, permission) === 'company' ? inCompany : sql`${inCompany} AND u.id = ${actor.userId}`;
   }
 
-  /** The caller's company; the query must call the table `o`. */
-  company(actor: Actor): Sql {
-    return sql`o.id = ${actor.companyId}`;
+  /** Which permanent tokens the caller reaches: the own ones and, company-wide, those of service users; tables `t` and `u`. */
+  tokens(actor: Actor, permission: Permission): Sql {
+    const own = sql`t.company_id = ${actor.companyId} AND t.kind = 'permanent' AND t.user_id = ${actor.userId}`;
+    if (this.scope(actor, permission) !== 'company') return own;
+    return sql`t.company_id = ${actor.companyId} AND t.kind = 'permanent'
+      AND (t.user_id = ${actor.userId} OR u.account_type = 'service')`;
   }
 
   private scope(actor: Actor, permission: Permission): Scope {

@@ -65,6 +65,11 @@ export class ResumeSandbox implements ResumeParser {
     });
   }
 
+  /** Starts one process ahead of the first document, which then does not wait for it. */
+  async warm(): Promise<void> {
+    if (!this.idle.length) this.idle.push(await this.start());
+  }
+
   /** Ends all processes. Documents under way or waiting are rejected with a plain Error, so that they can be tried again. */
   async close(): Promise<void> {
     this.closed = true;
