@@ -66,7 +66,6 @@ describe('the boot check', () => {
   });
 
   it('refuses to start when the permission of an existing route is removed', async () => {
-    // eslint-disable-next-line @typescript-eslint/unbound-method
     const handler = JobsController.prototype.remove;
     const permission: unknown = Reflect.getMetadata(PERMISSION_KEY, handler);
     Reflect.deleteMetadata(PERMISSION_KEY, handler);
