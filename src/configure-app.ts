@@ -17,6 +17,7 @@ import { DownloadInterceptor } from './files/download';
 import { UploadInterceptor } from './files/upload.interceptor';
 import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor';
 import { mountOpenApi, UNPREFIXED } from './openapi';
+import { mountQueueDashboard } from './processing/queue-dashboard';
 import { accessLog } from './request-log';
 
 const JSON_LIMIT = '100kb';
@@ -51,6 +52,7 @@ export function configureApp(app: NestExpressApplication): NestExpressApplicatio
     new VersionedInterceptor(),
   );
   mountOpenApi(app);
+  mountQueueDashboard(app);
   app.enableShutdownHooks();
   return app;
 }

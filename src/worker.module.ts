@@ -14,7 +14,16 @@ import { TaskRunner } from './processing/task-runner';
 
 /** Everything the worker needs: no HTTP. */
 @Module({
-  imports: [ConfigModule, ClockModule, DatabaseModule, AuthModule, AccessModule, FilesModule, ProcessingModule, CandidatesModule],
+  imports: [
+    ConfigModule,
+    ClockModule,
+    DatabaseModule,
+    AuthModule,
+    AccessModule,
+    FilesModule,
+    ProcessingModule,
+    CandidatesModule,
+  ],
   providers: [
     ResumeProcessor,
     { provide: TASK_HANDLERS, useFactory: (...handlers: unknown[]) => handlers, inject: [ResumeProcessor] },

@@ -10,6 +10,6 @@ import { TokensService } from './tokens.service';
 @Module({
   controllers: [AuthController],
   providers: [AuthService, SignInLimiter, TokensService, { provide: APP_GUARD, useClass: AuthenticationGuard }],
-  exports: [TokensService],
+  exports: [AuthService, TokensService],
 })
 export class AuthModule {}

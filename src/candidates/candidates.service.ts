@@ -43,7 +43,12 @@ export class CandidatesService {
   }
 
   /** Takes an application in: the person, the files, and a task that reads the résumé later. */
-  async create(actor: Actor, dto: CreateCandidateDto, uploads: Uploads, origin: string): Promise<Versioned<CreatedCandidateView>> {
+  async create(
+    actor: Actor,
+    dto: CreateCandidateDto,
+    uploads: Uploads,
+    origin: string,
+  ): Promise<Versioned<CreatedCandidateView>> {
     return this.files.keep(actor, uploads, async (kept) => {
       await this.requireJob(actor, dto.job);
       const candidateId = await this.findOrInsert(actor, dto, kept);

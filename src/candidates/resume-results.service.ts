@@ -61,7 +61,8 @@ export class ResumeResultsService {
     const scoreId = await this.insertScore(resumeId, resume, outcome);
     await this.updateResume(resumeId, resume.company_id, scoreId, outcome);
     await this.updateCandidate(resume, outcome.parsed.resume);
-    await this.db.query(sql`UPDATE applications SET rank_score = ${outcome.score.overall.toFixed(3)}, version = version + 1, updated_at = now()
+    await this.db
+      .query(sql`UPDATE applications SET rank_score = ${outcome.score.overall.toFixed(3)}, version = version + 1, updated_at = now()
       WHERE company_id = ${resume.company_id} AND id = ${resume.application_id}`);
     await this.stages.completeScreening(resume.company_id, resume.application_id, 'résumé parsed and scored');
     return { resume: resumeId, candidate: resume.candidate_id, overall_score: outcome.score.overall.toFixed(2) };
@@ -135,7 +136,10 @@ export class ResumeResultsService {
    * Fills what nobody typed in. An address that already belongs to another person stays on the résumé only:
    * two people are never joined without someone deciding it.
    */
-  private async updateCandidate(keys: ResumeKeys, { name, emails, phoneNumbers, address, websites }: ParseResult['resume']): Promise<void> {
+  private async updateCandidate(
+    keys: ResumeKeys,
+    { name, emails, phoneNumbers, address, websites }: ParseResult['resume'],
+  ): Promise<void> {
     const email = emails[0] ?? null;
     const linkedin = websites.find((url) => /(^|[/.])linkedin\.com\//i.test(url)) ?? '';
     await this.db.query(sql`

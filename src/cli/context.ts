@@ -13,7 +13,18 @@ import { JobsModule } from '../jobs/jobs.module';
 import { ProcessingModule } from '../processing/processing.module';
 
 @Module({
-  imports: [ConfigModule, ClockModule, DatabaseModule, AuthModule, AccessModule, FilesModule, ProcessingModule, CompaniesModule, JobsModule, CandidatesModule],
+  imports: [
+    ConfigModule,
+    ClockModule,
+    DatabaseModule,
+    AuthModule,
+    AccessModule,
+    FilesModule,
+    ProcessingModule,
+    CompaniesModule,
+    JobsModule,
+    CandidatesModule,
+  ],
 })
 class CommandModule {}
 

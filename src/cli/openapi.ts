@@ -8,7 +8,11 @@ import { createOpenApi, UNPREFIXED } from '../openapi';
 
 /** `npm run openapi`: writes docs/openapi.json, the contract as reviewers see it change. Needs no database. */
 async function main(): Promise<void> {
-  const app = await NestFactory.create<NestExpressApplication>(AppModule, { logger: ['error'], preview: true, abortOnError: false });
+  const app = await NestFactory.create<NestExpressApplication>(AppModule, {
+    logger: ['error'],
+    preview: true,
+    abortOnError: false,
+  });
   app.setGlobalPrefix(API_PREFIX, { exclude: UNPREFIXED });
   const target = join(process.cwd(), 'docs', 'openapi.json');
   writeFileSync(target, `${JSON.stringify(createOpenApi(app), null, 2)}\n`);

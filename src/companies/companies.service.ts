@@ -21,7 +21,9 @@ export class CompaniesService {
 
   /** Opens a company with its default score weights and stages. For the operator's commands, not the API. */
   async open(identifier: string, name: string): Promise<number> {
-    const [row] = await this.db.querySystem<{ id: number }>(sql`SELECT open_company(${identifier}::text, ${name}::text) AS id`);
+    const [row] = await this.db.querySystem<{ id: number }>(
+      sql`SELECT open_company(${identifier}::text, ${name}::text) AS id`,
+    );
     const { id } = row!;
     await this.db.asCompany(id, () =>
       this.db.transaction(async () => {
@@ -39,13 +41,21 @@ export class CompaniesService {
     });
   }
 
-  update(actor: Actor, id: number, dto: UpdateCompanyDto, ifMatch: string | undefined, origin: string): Promise<Versioned<CompanyView>> {
+  update(
+    actor: Actor,
+    id: number,
+    dto: UpdateCompanyDto,
+    ifMatch: string | undefined,
+    origin: string,
+  ): Promise<Versioned<CompanyView>> {
     return this.db.transaction(async () => {
       const company = await this.find(actor, id, true);
       assertFresh(ifMatch, etagOf('company', id, company.version));
       const { state_province: stateProvince, ...rest } = dto;
       const changes = { ...rest, ...(stateProvince !== undefined && { stateProvince }) };
-      await this.db.repo(Company).update({ id }, { ...changes, version: () => 'version + 1', updatedAt: () => 'now()' });
+      await this.db
+        .repo(Company)
+        .update({ id }, { ...changes, version: () => 'version + 1', updatedAt: () => 'now()' });
       return this.get(actor, id, origin);
     });
   }

@@ -32,7 +32,11 @@ export class IdempotencyInterceptor implements NestInterceptor {
     return from(this.once({ actor: request.actor, key, fingerprint: fingerprint(request) }, response, next));
   }
 
-  private async once(call: Parameters<IdempotencyService['begin']>[0], response: Response, next: CallHandler): Promise<unknown> {
+  private async once(
+    call: Parameters<IdempotencyService['begin']>[0],
+    response: Response,
+    next: CallHandler,
+  ): Promise<unknown> {
     const stored = await this.keys.begin(call);
     if (stored) return replay(stored, response);
     try {
@@ -63,6 +67,7 @@ function replay({ status, headers, body }: StoredAnswer, response: Response): st
 function fingerprint(request: AuthenticatedRequest & UploadRequest): Buffer {
   const hash = createHash('sha256');
   hash.update(`${request.method} ${request.originalUrl}\n${JSON.stringify(request.body ?? null)}`);
-  for (const file of Object.values(request.uploads ?? {})) hash.update(`\n${file.kind} ${file.originalName} `).update(file.sha256);
+  for (const file of Object.values(request.uploads ?? {}))
+    hash.update(`\n${file.kind} ${file.originalName} `).update(file.sha256);
   return hash.digest();
 }

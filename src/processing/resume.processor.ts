@@ -31,7 +31,11 @@ export class ResumeProcessor implements TaskHandler, OnApplicationShutdown {
     const work = await this.db.asCompany(task.companyId, () => this.results.workFor(task.subjectId, task.id));
     if (!work) return async () => ({ skipped: 'The résumé was replaced or deleted meanwhile.' });
     const bytes = await buffer(await this.files.open(work));
-    const context = { fileName: work.originalName, receivedAt: work.receivedAt, defaultCountry: this.env.defaultCountry };
+    const context = {
+      fileName: work.originalName,
+      receivedAt: work.receivedAt,
+      defaultCountry: this.env.defaultCountry,
+    };
     const parsed = await this.sandbox.parse(bytes, context).catch(toTaskFailure);
     const score = scoreResume(parsed.resume, work.job, work.weights, work.receivedAt);
     const seconds = Math.ceil((performance.now() - began) / 1000);

@@ -118,7 +118,10 @@ export const ERROR_CODES = {
     detail: 'The database cannot be reached at the moment. Try again in a few seconds.',
   },
   'service.unavailable': { status: 503, detail: 'The service is not available right now. Try again in a few seconds.' },
-  'service.not_ready': { status: 503, detail: '{part} cannot be reached. Requests will be served again once it is back.' },
+  'service.not_ready': {
+    status: 503,
+    detail: '{part} cannot be reached. Requests will be served again once it is back.',
+  },
   'server.error': {
     status: 500,
     detail: 'Something went wrong on our side. Try again, and report the request id if it happens again.',
