@@ -45,6 +45,8 @@ export class ResumesService implements OnModuleInit {
     await this.db
       .repo(Resume)
       .update({ companyId, id }, { taskId, ...(videoId && { introductionVideoFileId: videoId }) });
+    const earlierVideo = earlier?.introductionVideoFileId;
+    if (videoId && earlierVideo) await this.files.remove(companyId, earlierVideo);
     return taskId;
   }
 
