@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import sql from 'sql-template-tag';
+import type { Permission } from '../access/permissions';
 import type { Actor } from '../auth/actor';
 import { ApiError } from '../common/errors/api-error';
 import { etagOf } from '../common/etag';
@@ -15,7 +16,7 @@ import type { CreateCandidateDto } from './candidate.dto';
 import type { RankedListQuery } from './candidate.list';
 import type { CandidateView, CreatedCandidateView, RankedCandidateView } from './candidate.view';
 import { Candidate } from './candidate.entity';
-import { CandidatesRepository } from './candidates.repository';
+import { CandidatesRepository, type WantedCandidate } from './candidates.repository';
 import { ApplicationsService } from './applications.service';
 
 @Injectable()
@@ -37,10 +38,8 @@ export class CandidatesService {
   }
 
   /** The candidate as JSON text, with the latest résumé or the one sent for a job. */
-  async get(actor: Actor, id: number, jobId: number | undefined, origin: string): Promise<Versioned<string>> {
-    const row = await this.repository.find(actor, id, jobId, origin);
-    if (!row) throw new ApiError('resource.not_found');
-    return new Versioned(row.body, etagOf('candidate', id, row.version));
+  get(actor: Actor, id: number, jobId: number | undefined, origin: string): Promise<Versioned<string>> {
+    return this.read(actor, 'candidate.read', { id, jobId, origin });
   }
 
   /** Takes an application in: the person, the files, and a task that reads the résumé later. */
@@ -57,7 +56,7 @@ export class CandidatesService {
       const candidateId = await this.findOrInsert(actor, dto);
       if (kept.profile_pic) await this.replacePicture(actor, candidateId, kept.profile_pic);
       const taskId = await this.applications.receive(actor, { candidateId, dto, kept });
-      const { view, etag } = await this.get(actor, candidateId, dto.job, origin);
+      const { view, etag } = await this.read(actor, 'candidate.create', { id: candidateId, jobId: dto.job, origin });
       const task = taskId === null ? null : resourceUri(origin, 'companies', actor.companyId, 'tasks', taskId);
       return new Versioned({ ...(JSON.parse(view) as CandidateView), task }, etag);
     });
@@ -67,6 +66,13 @@ export class CandidatesService {
     const file = await this.repository.resumeFile(actor, id, jobId);
     if (!file) throw new ApiError('resource.not_found');
     return new Download(file, (range) => this.files.open(file, range));
+  }
+
+  /** Who may add a candidate is shown what became of it, also with a token that may not read. */
+  private async read(actor: Actor, permission: Permission, wanted: WantedCandidate): Promise<Versioned<string>> {
+    const row = await this.repository.find(actor, permission, wanted);
+    if (!row) throw new ApiError('resource.not_found');
+    return new Versioned(row.body, etagOf('candidate', wanted.id, row.version));
   }
 
   private async requireJob(actor: Actor, job: number): Promise<void> {

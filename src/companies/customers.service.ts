@@ -30,17 +30,13 @@ export class CustomersService {
   }
 
   get(actor: Actor, id: number, origin: string): Promise<Versioned<CustomerView>> {
-    return this.db.transaction(async () => {
-      const user = await this.users.find(actor, 'user.read', id);
-      if (!user) throw new ApiError('resource.not_found');
-      return new Versioned(customerView(user, origin), etagOf('customer', id, user.version));
-    });
+    return this.read(actor, 'user.read', id, origin);
   }
 
   async create(actor: Actor, dto: CreateCustomerDto, origin: string): Promise<Versioned<CustomerView>> {
     assertManages(actor, dto.account_type);
     const id = await this.add(actor.companyId, dto, actor.userId);
-    return this.get(actor, id, origin);
+    return this.read(actor, 'user.create', id, origin);
   }
 
   /** Adds a user of any account type; the API asks {@link create}, the operator's commands come here. */
@@ -78,7 +74,7 @@ export class CustomersService {
           ),
       );
       if (passwordHash || dto.is_active === false) await this.tokens.endAllSessions(actor.companyId, id);
-      return this.get(actor, id, origin);
+      return this.read(actor, 'user.update', id, origin);
     });
   }
 
@@ -92,6 +88,15 @@ export class CustomersService {
         .catch((error: unknown) => {
           throw isForeignKeyViolation(error) ? new ApiError('user.owns_jobs', {}, { cause: error }) : error;
         });
+    });
+  }
+
+  /** Who may write a user is shown what became of it, also with a token that may not read. */
+  private read(actor: Actor, permission: Permission, id: number, origin: string): Promise<Versioned<CustomerView>> {
+    return this.db.transaction(async () => {
+      const user = await this.users.find(actor, permission, id);
+      if (!user) throw new ApiError('resource.not_found');
+      return new Versioned(customerView(user, origin), etagOf('customer', id, user.version));
     });
   }
 

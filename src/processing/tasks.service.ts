@@ -80,7 +80,7 @@ export class TasksService {
         message: null,
       });
       this.sendAfterCommit(task.kind, task.id);
-      return this.get(actor, id, base);
+      return taskView(await this.find(actor, 'task.manage', id), base);
     });
   }
 
@@ -91,7 +91,7 @@ export class TasksService {
       if (!(await this.repository.cancel(task.id))) throw this.refusal('task.not_cancellable', task.state);
       const subject = { kind: task.subject_kind, id: task.subject_id };
       await this.tell({ taskId: task.id, subject, state: 'cancelled', message: 'The work was cancelled.' });
-      return this.get(actor, id, base);
+      return taskView(await this.find(actor, 'task.manage', id), base);
     });
   }
 
