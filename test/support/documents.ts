@@ -40,6 +40,12 @@ export function textPdf(...pages: string[][]): Buffer {
   return pdf(['<< /Type /Catalog /Pages 2 0 R >>', tree, font, ...objects]);
 }
 
+/** As many pages as a CV may have, so that reading it takes a while. */
+export const longPdf = (): Buffer =>
+  textPdf(
+    ...Array.from({ length: 50 }, () => Array.from({ length: 50 }, (_, line) => `Ran service ${line} on PostgreSQL.`)),
+  );
+
 export const pdfWithoutPages = (): Buffer => textPdf();
 
 /** Says it is encrypted with a password that nobody knows: the check values belong to no key. */
