@@ -81,7 +81,7 @@ const USUAL = new Map<number, ApiError>(
     new ApiError('idempotency.in_progress'),
     new ApiError('resource.stale'),
     new ApiError('upload.too_large', { field: 'resume', limit: '10 MB' }),
-    new ApiError('upload.type_not_supported', { field: 'resume', allowed: 'PDF, DOCX, ODT, RTF or TXT' }),
+    new ApiError('upload.type_not_supported', { field: 'resume', allowed: 'PDF, DOCX, DOC, ODT, RTF or TXT' }),
     new ApiError('request.range', { size: 48213 }),
     new ApiError('idempotency.key_reused'),
     new ApiError('rate.limited', { seconds: 2 }),

@@ -1,6 +1,6 @@
 import { open, readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
-import { detectResumeType, type ResumeFileType } from '../resume/extract/detect-type';
+import { detectResumeType, isEncryptedOffice, type ResumeFileType } from '../resume/extract/detect-type';
 
 export const FILE_KINDS = ['resume', 'profile_pic', 'introduction_video'] as const;
 export type FileKind = (typeof FILE_KINDS)[number];
@@ -16,9 +16,10 @@ interface Policy {
 }
 
 /** The formats the parser reads. */
-const RESUME_CONTENT_TYPES: Partial<Record<ResumeFileType, string>> = {
+const RESUME_CONTENT_TYPES: Record<ResumeFileType, string> = {
   pdf: 'application/pdf',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  doc: 'application/msword',
   odt: 'application/vnd.oasis.opendocument.text',
   rtf: 'application/rtf',
   txt: 'text/plain',
@@ -34,7 +35,7 @@ const SIGNATURES: { type: string; offset: number; bytes: string }[] = [
 
 /** THE TABLE: what may be uploaded as what. */
 export const UPLOAD_POLICY: Record<FileKind, Policy> = {
-  resume: { maxBytes: 10 * MB, accepted: 'PDF, DOCX, ODT, RTF or TXT', contentType: resumeContentType },
+  resume: { maxBytes: 10 * MB, accepted: 'PDF, DOCX, DOC, ODT, RTF or TXT', contentType: resumeContentType },
   profile_pic: {
     maxBytes: 5 * MB,
     accepted: 'JPEG, PNG or WebP',
@@ -46,8 +47,10 @@ export const UPLOAD_POLICY: Record<FileKind, Policy> = {
 async function resumeContentType(path: string, originalName: string, size: number): Promise<string | null> {
   // Nothing to judge: the upload is kept, and its task says that the file is empty.
   if (size === 0) return RESUME_CONTENT_TYPES[extname(originalName).slice(1).toLowerCase() as ResumeFileType] ?? null;
-  const type = detectResumeType(await readFile(path), originalName);
-  return (type && RESUME_CONTENT_TYPES[type]) ?? null;
+  const bytes = await readFile(path);
+  // Word wraps a document with a password in another format; its task says that a copy without one is needed.
+  const type = isEncryptedOffice(bytes) ? 'docx' : detectResumeType(bytes, originalName);
+  return type && RESUME_CONTENT_TYPES[type];
 }
 
 async function signature(path: string, family: string): Promise<string | null> {
