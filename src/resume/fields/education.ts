@@ -103,7 +103,7 @@ function toCourse(lines: Line[]): Found<EducationEntry> | null {
 }
 
 function bestDates(lines: Line[]): DateRange | null {
-  const all = lines.flatMap((line) => findDates(plain(line)));
+  const all = lines.flatMap((line) => findDates(plain(line).replace(MARK_WORDS, ' ')));
   return all.find((d) => d.range) ?? all[0] ?? null;
 }
 
@@ -128,9 +128,10 @@ function coursePieces(line: Line): string[] {
   return line.cells
     .flatMap((cell) =>
       withoutDates(cell.text.replace(MARK_WORDS, '|')).split(
-        /\s*[|¦•·]\s*|\s+[–—]\s+|\s+-\s+|:\s+|\s+@\s+|\s+(?:at|from)\s+(?=\p{Lu})/u,
+        /\s*[|¦•·]\s*|\s+[–—]\s+|\s+-\s+|:\s+|\s+@\s+/,
       ),
     )
+    .flatMap((part) => splitBeforeSchool(part))
     .flatMap((part) => splitAtCommas(part))
     .map(trimEdges)
     .filter(
@@ -141,6 +142,12 @@ function coursePieces(line: Line): string[] {
           part,
         ),
     );
+}
+
+/** "MBA from Somewhere University"; a name such as "University of X at Y" stays whole. */
+function splitBeforeSchool(text: string): string[] {
+  const m = /^(.+?)\s+(?:at|from)\s+(?:the\s+)?(\p{Lu}.*)$/u.exec(text);
+  return m && !isSchool(m[1]!) ? [m[1]!, m[2]!] : [text];
 }
 
 function pickSchool(pieces: string[]): string {

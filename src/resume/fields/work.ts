@@ -8,7 +8,7 @@ import { endDay, findDates, startDay, withoutDates } from './dates';
 import { Entry, isHeaderLike, splitEntries } from './entries';
 import { Found } from './found';
 import { labelledFields } from './labels';
-import { Piece, headerPieces } from './pieces';
+import { Piece, headerPieces, splitAtCommas } from './pieces';
 import { entryStyle, joinWrapped, plain } from './text';
 
 const SUBHEADING =
@@ -36,8 +36,14 @@ function extendsJobHeader(line: Line, header: Line[], body: string): boolean {
   if (isPlace(text) || withoutDates(text) === '') return true;
   const names = headerPieces(header, true).length;
   if (line.text.length > 70) return false;
-  const indented = line.x > header[0]!.x + 1.2 * line.size && header[0]!.cells.length === 1;
+  const indented = line.x > leftEdge(header) + 1.2 * line.size;
   return !indented && (names < 2 || (names < 3 && entryStyle(line) !== body && line.size >= header.at(-1)!.size * 0.9));
+}
+
+/** Where the names of an entry begin, dates beside them not counted. */
+function leftEdge(header: Line[]): number {
+  const names = header.flatMap((line) => line.cells).filter((cell) => withoutDates(cell.text) !== '');
+  return Math.min(...(names.length > 0 ? names : header).map((item) => item.x));
 }
 
 type Role = 'position' | 'company';
@@ -61,7 +67,7 @@ const styleKey = (p: Piece): string => p.style;
 function toJob(entry: Entry, pieces: Piece[], votes: Map<string, number>): Found<WorkEntry> {
   const labelled = labelledFields([...entry.header, ...entry.body]);
   const named = pickNames(pieces, votes);
-  const company = labelled.company ?? named.company;
+  const company = labelled.company ? trimPlace(labelled.company) : named.company;
   const position = labelled.position ?? named.position;
   const { dates } = entry;
   const rest = entry.body.filter((line) => !labelled.lines.has(line) && !SUBHEADING.test(plain(line)));
@@ -71,10 +77,17 @@ function toJob(entry: Entry, pieces: Piece[], votes: Map<string, number>): Found
     startDate: startDay(dates?.start ?? null),
     endDate: dates?.current ? null : endDay(dates?.range ? dates.end : (dates?.start ?? null)),
     current: dates?.current ?? false,
-    description: joinWrapped(rest.map(plain)),
+    description: joinWrapped([...labelled.texts, ...rest.map(plain)]),
   };
   const sure = Boolean(labelled.company) || named.confidence > 0.5;
   return { value: job, line: entry.header[0]!, confidence: (sure ? 0.9 : 0.55) - (dates ? 0 : 0.2) };
+}
+
+/** "Acme, Boston" → "Acme". */
+function trimPlace(text: string): string {
+  const parts = splitAtCommas(withoutDates(text));
+  while (parts.length > 1 && isPlace(parts.at(-1)!)) parts.pop();
+  return parts.join(', ');
 }
 
 /** The piece that votes most for a position is the position; the best of the others is the company. */

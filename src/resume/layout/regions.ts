@@ -39,8 +39,9 @@ export function classify(gutter: Gutter): RegionKind {
   const headingsRight = countHeadings(right);
   if (isTable(gutter)) return 'table';
   if (isLeftRail(gutter, headingsLeft)) return 'left-rail';
-  if (headingsRight === 0 && isRightRail(gutter)) return 'right-rail';
   const aligned = alignedShare(left, right);
+  if (aligned >= 0.9 && headingsRight === 0 && countLines(right) <= countLines(left)) return 'rows';
+  if (headingsRight === 0 && isRightRail(gutter)) return 'right-rail';
   if (!standSideBySide(left, right)) return 'rows';
   if (headingsLeft + headingsRight === 0 && isLabelTable(gutter)) return 'label-table';
   if (headingsLeft > 0 && headingsRight > 0 && !sameRowHeadings(left, right, aligned)) return 'columns';

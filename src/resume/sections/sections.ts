@@ -31,11 +31,21 @@ export function splitSections(lines: Line[]): Section[] {
       sections.push({ kind, title: line.text, lines: [] });
       continue;
     }
+    if (line.columnStart && standsOut(line, lines)) {
+      sections.push({ kind: 'header', title: '', lines: [line] });
+      continue;
+    }
     const inline = inlineHeading(line, current.kind);
     if (inline) sections.push(inline);
     else current.lines.push(line);
   }
   return sections;
+}
+
+/** The main column begins with the name, not with the rest of the sidebar's last section. */
+function standsOut(line: Line, lines: Line[]): boolean {
+  const sizes = lines.map((l) => l.size).sort((a, b) => a - b);
+  return line.size > 1.3 * (sizes[Math.floor(sizes.length / 2)] ?? line.size);
 }
 
 /** "Skills: Java, Python" opens a section and is its first line as well. */

@@ -5,7 +5,7 @@ const WORDS =
   "bachelor(?:'?s)?|master(?:'?s)?|doctor(?:ate)?(?: of)?|associate(?:'?s)? (?:degree|of)|diploma|post ?graduate|undergraduate|graduate (?:diploma|certificate)|higher secondary|senior secondary|secondary|high school|intermediate|matriculation|foundation degree|(?:class|std|grade)\\.? (?:x|xii|10|12)\\b|(?:10|12)th(?: standard| class| grade)?|advanced diploma|national diploma|apprenticeship|ausbildung|baccalaur\\w+|polytechnic diploma|certificate (?:in|iv|iii)|technician degree|engineer'?s degree|honou?rs degree|degree";
 
 const DEGREE = new RegExp(
-  `(?:^|[\\s(,;:/|–—-])(?:(?:${SHORT_FORMS.replace(/ /g, '[. ]?\\s?')})(?![\\p{L}\\p{N}+#])\\.?|(?:${WORDS})(?![\\p{L}]))`,
+  `(?:^|[\\s(,;:/|–—-])(?:(?:${SHORT_FORMS.replace(/ /g, '[. ]?[\\s-]?')})(?![\\p{L}\\p{N}+#])\\.?|(?:${WORDS})(?![\\p{L}]))`,
   'iu',
 );
 /** Two-letter forms that are also ordinary words or codes; they count only as written for a degree. */

@@ -33,7 +33,7 @@ const NOUNS: [SectionKind, string][] = [
   ],
   [
     'skills',
-    'skill skills skillset skillsets competency competencies competences expertise proficiency proficiencies technologies tools toolkit toolset strengths abilities capabilities stack software specialties specialities keywords',
+    'skill skills skillset skillsets competency competencies competences expertise proficiency proficiencies technologies tools toolkit toolset toolbox strengths abilities capabilities stack software specialties specialities keywords',
   ],
   [
     'other',
@@ -52,7 +52,7 @@ const MODIFIERS = new Set(
     'professional relevant career technical technology tech key core additional other my me myself selected recent notable major main general executive ' +
     'history details detail information info data and of the in with a areas area it computer hard soft functional industry industrial personal ' +
     'working background summary record particulars known open source side academic self own current previous past prior full part time practical ' +
-    'field experience experiences work qualifications knowledge domain digital management areas set sets level levels on campus team ' +
+    'field experience experiences work qualifications knowledge domain digital management areas set sets level levels top undertaken handled executed completed done on campus team ' +
     'credentials qualification online community service extra co programming development life language languages skills'
   ).split(' '),
 );
@@ -159,7 +159,10 @@ function kindOfWords(list: string[]): SectionKind | null {
     const first = kindOfWords(list.slice(0, cut));
     if (first) return first;
   }
-  if (kinds.includes('summary') && kinds.at(-1) === 'summary' && !kinds.includes('contact')) return 'summary';
+  if (kinds.at(-1) === 'summary' && !kinds.includes('contact')) {
+    // "Skills summary" is about skills, "career profile" about the person.
+    return kinds.find((kind) => kind !== 'summary' && kind !== 'work' && kind !== 'personal') ?? 'summary';
+  }
   if (kinds.includes('personal') && kinds.length > 1) return kinds.find((k) => k !== 'personal') ?? 'personal';
   return NOUNS.find(([kind]) => kinds.includes(kind))?.[0] ?? null;
 }
