@@ -43,7 +43,7 @@ const SHORT_DATE = '(?:0?[1-9]|1[0-2])/\\d{2}(?![\\d/])';
 const OPEN =
   'present(?:\\s+day)?|current(?:ly)?|now|ongoing|on-going|today|till\\s+date|to\\s+date|till\\s+now|until\\s+now|till\\s+present|date|continuing|heute|actuel|actualmente|atual';
 const SEPARATOR =
-  '\\s*(?:-{1,3}|–|—|―|−|~|→|>|\\bto\\b|\\btill\\b|\\buntil\\b|\\bthrough\\b|\\bthru\\b|\\bbis\\b|\\bto:|\\/(?=\\s))\\s*';
+  '[.,]?\\s*(?:-{1,3}|–|—|―|−|~|→|>|\\bto\\b|\\btill\\b|\\buntil\\b|\\bthrough\\b|\\bthru\\b|\\bbis\\b|\\bto:|\\/(?=\\s))\\s*';
 
 const BEFORE = '(?<![\\p{L}\\p{N}$€£₹#+]|\\d[.,])';
 const AFTER = '(?![\\p{L}\\p{N}]|[%]|,\\d{3})';

@@ -13,24 +13,25 @@ export interface LabelledFields {
   lines: Set<Line>;
 }
 
-type LabelField = 'company' | 'position' | 'school' | 'degree' | 'name' | 'other' | 'text';
+export type LabelField = 'company' | 'position' | 'school' | 'degree' | 'name' | 'other' | 'text';
 
 const LABELS: [LabelField, RegExp][] = [
   [
     'company',
-    /^(?:company|employer|organi[sz]ation|firm|company name|name of (?:the )?(?:company|organi[sz]ation|employer))$/i,
+    /^(?:name and address of(?: the)?(?: employer)?|company|employer|organi[sz]ation|firm|company name|name of (?:the )?(?:company|organi[sz]ation|employer))$/i,
   ],
   ['position', /^(?:occupation(?: or position held)?|position held|designation|position|role|job title|title|post|job role|position held|profile)$/i],
   [
     'school',
-    /^(?:school|college|university|institution|institute|school name|college name|name of (?:the )?(?:institute|institution|college|school))$/i,
+    /^(?:name (?:and type )?of organi[sz]ation.*|school|college|university|institution|institute|school name|college name|name of (?:the )?(?:institute|institution|college|school))$/i,
   ],
   ['degree', /^(?:title of qualification.*|degree|qualification|course|program(?:me)?|exam(?:ination)?)$/i],
   ['name', /^(?:project|project name|project title|name|full name)$/i],
   [
     'other',
-    /^(?:duration|period|dates?|location|from|to|tenure|year|client|team size|place|address|work location|industry)$/i,
+    /^(?:duration|period|dates?|location|from|to|tenure|year|client|team size|place|address|work location|industry|employer|awarded|providing education(?: and training)?|and training|type of business(?: or sector)?|held)$/i,
   ],
+  ['text', /^(?:main (?:activities|duties)(?: and(?: responsibilities)?)?|responsibilities|activities|description|job description|duties|tasks)$/i],
 ];
 
 /** Reads "Company: Acme", "Designation: Engineer" and the like; the first of each kind counts. */
@@ -64,7 +65,8 @@ function isBesides(line: Line, lines: Line[]): boolean {
   return above !== undefined && above.cells.length > 1 && line.right < above.cells[1]!.x;
 }
 
-function labelOf(text: string): LabelField | null {
+/** What a label such as "Designation" stands for, or null. */
+export function labelOf(text: string): LabelField | null {
   const label = text.trim();
   return LABELS.find(([, pattern]) => pattern.test(label))?.[0] ?? null;
 }

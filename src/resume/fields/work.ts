@@ -4,11 +4,12 @@ import { titleScore } from '../vocabulary/job-titles';
 import { organisationScore } from '../vocabulary/organisations';
 import { isPlace } from '../vocabulary/places';
 import { WorkEntry } from '../resume.types';
-import { endDay, findDates, startDay, withoutDates } from './dates';
+import { DateRange, endDay, findDates, startDay, withoutDates } from './dates';
 import { Entry, isHeaderLike, splitEntries } from './entries';
 import { Found } from './found';
 import { labelledFields } from './labels';
 import { Piece, headerPieces, splitAtCommas } from './pieces';
+import { TableHead, readTableHead, underColumn } from './table';
 import { entryStyle, joinWrapped, plain } from './text';
 
 const SUBHEADING =
@@ -16,6 +17,8 @@ const SUBHEADING =
 
 /** Jobs of a work section, in document order. */
 export function readWork(section: Section, body: string): Found<WorkEntry>[] {
+  const head = readTableHead(section.lines);
+  if (head) return section.lines.slice(1).flatMap((row) => toTableJob(head, row) ?? []);
   const entries = splitEntries(section.lines, body, {
     singleDates: false,
     extendsHeader: (line, header) => extendsJobHeader(line, header, body),
@@ -30,6 +33,24 @@ export function readWork(section: Section, body: string): Found<WorkEntry>[] {
   return jobs.filter(({ value }) => value.company || value.position);
 }
 
+/** A row of a table of jobs. */
+function toTableJob(head: TableHead, row: Line): Found<WorkEntry> | null {
+  const dates = findDates(plain(row)).find((d) => d.range) ?? findDates(plain(row))[0] ?? null;
+  const company = trimPlace(underColumn(head, row, 'company'));
+  const position = withoutDates(underColumn(head, row, 'position'));
+  if (!company && !position) return null;
+  const value = { company, position, ...period(dates), description: underColumn(head, row, 'text') };
+  return { value, line: row, confidence: company && position && dates ? 0.9 : 0.5 };
+}
+
+function period(dates: DateRange | null): Pick<WorkEntry, 'startDate' | 'endDate' | 'current'> {
+  return {
+    startDate: startDay(dates?.start ?? null),
+    endDate: dates?.current ? null : endDay(dates?.range ? dates.end : (dates?.start ?? null)),
+    current: dates?.current ?? false,
+  };
+}
+
 function extendsJobHeader(line: Line, header: Line[], body: string): boolean {
   const text = plain(line);
   if (SUBHEADING.test(text)) return false;
@@ -42,7 +63,7 @@ function extendsJobHeader(line: Line, header: Line[], body: string): boolean {
 
 /** Where the names of an entry begin, dates beside them not counted. */
 function leftEdge(header: Line[]): number {
-  const names = header.flatMap((line) => line.cells).filter((cell) => withoutDates(cell.text) !== '');
+  const names = header.flatMap((line) => line.cells).filter(({ text }) => withoutDates(text) !== '' && !isPlace(withoutDates(text)));
   return Math.min(...(names.length > 0 ? names : header).map((item) => item.x));
 }
 
@@ -74,9 +95,7 @@ function toJob(entry: Entry, pieces: Piece[], votes: Map<string, number>): Found
   const job: WorkEntry = {
     company,
     position,
-    startDate: startDay(dates?.start ?? null),
-    endDate: dates?.current ? null : endDay(dates?.range ? dates.end : (dates?.start ?? null)),
-    current: dates?.current ?? false,
+    ...period(dates),
     description: joinWrapped([...labelled.texts, ...rest.map(plain)]),
   };
   const sure = Boolean(labelled.company) || named.confidence > 0.5;

@@ -47,7 +47,7 @@ export function classify(gutter: Gutter): RegionKind {
   if (headingsLeft > 0 && headingsRight > 0 && !sameRowHeadings(left, right, aligned)) return 'columns';
   if (aligned >= 0.7) return 'rows';
   const lines = Math.min(countLines(left), countLines(right));
-  if (headingsLeft + headingsRight > 0) return lines >= 3 && aligned < 0.6 ? 'columns' : 'rows';
+  if (headingsLeft + headingsRight > 0) return lines >= 4 && aligned < 0.35 ? 'columns' : 'rows';
   return lines >= 4 && aligned < 0.4 ? 'columns' : 'rows';
 }
 
