@@ -86,7 +86,10 @@ function splitAtColumns(runs: Run[]): Run[] {
       return before !== undefined && glyph.x - before.x - before.width > SPACE_GAP * run.size && isColumn(glyph.x);
     });
     if (cut < 0) return [run];
-    return [{ ...run, glyphs: run.glyphs.slice(0, cut) }, { ...run, glyphs: run.glyphs.slice(cut), column: true }];
+    return [
+      { ...run, glyphs: run.glyphs.slice(0, cut) },
+      { ...run, glyphs: run.glyphs.slice(cut), column: true },
+    ];
   });
 }
 

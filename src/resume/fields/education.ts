@@ -127,13 +127,11 @@ export function readMarks(text: string): { cgpa: number | null; percent: number 
 function coursePieces(line: Line): string[] {
   return line.cells
     .flatMap((cell) =>
-      withoutDates(cell.text.replace(MARK_WORDS, '|')).split(
-        /\s*[|¦•·]\s*|\s+[–—]\s+|\s+-\s+|:\s+|\s+@\s+/,
-      ),
+      withoutDates(cell.text.replace(MARK_WORDS, '|')).split(/\s*[|¦•·]\s*|\s+[–—]\s+|\s+-\s+|:\s+|\s+@\s+/),
     )
     .flatMap((part) => splitBeforeSchool(part))
     .flatMap((part) => splitAtCommas(part))
-    .map(trimEdges)
+    .map((part) => trimEdges(part).replace(/\s+(?:in|at|from|with|of|by)$/i, ''))
     .filter(
       (part) =>
         (/\p{L}{2}/u.test(part) || findDegree(part) !== null) &&

@@ -20,7 +20,10 @@ const LABELS: [LabelField, RegExp][] = [
     'company',
     /^(?:name and address of(?: the)?(?: employer)?|company|employer|organi[sz]ation|firm|company name|name of (?:the )?(?:company|organi[sz]ation|employer))$/i,
   ],
-  ['position', /^(?:occupation(?: or position held)?|position held|designation|position|role|job title|title|post|job role|position held|profile)$/i],
+  [
+    'position',
+    /^(?:occupation(?: or position held)?|position held|designation|position|role|job title|title|post|job role|position held|profile)$/i,
+  ],
   [
     'school',
     /^(?:name (?:and type )?of organi[sz]ation.*|school|college|university|institution|institute|school name|college name|name of (?:the )?(?:institute|institution|college|school))$/i,
@@ -31,7 +34,10 @@ const LABELS: [LabelField, RegExp][] = [
     'other',
     /^(?:duration|period|dates?|location|from|to|tenure|year|client|team size|place|address|work location|industry|employer|awarded|providing education(?: and training)?|and training|type of business(?: or sector)?|held)$/i,
   ],
-  ['text', /^(?:main (?:activities|duties)(?: and(?: responsibilities)?)?|responsibilities|activities|description|job description|duties|tasks)$/i],
+  [
+    'text',
+    /^(?:main (?:activities|duties)(?: and(?: responsibilities)?)?|responsibilities|activities|description|job description|duties|tasks)$/i,
+  ],
 ];
 
 /** Reads "Company: Acme", "Designation: Engineer" and the like; the first of each kind counts. */

@@ -23,7 +23,7 @@ export function readWork(section: Section, body: string): Found<WorkEntry>[] {
     singleDates: false,
     extendsHeader: (line, header) => extendsJobHeader(line, header, body),
   });
-  const pieces = entries.map((entry) => headerPieces(entry.header, true).filter((p) => !SUBHEADING.test(p.text)));
+  const pieces = namesOnly(entries.map((entry) => headerPieces(entry.header, true)));
   const roles = slotRoles(pieces);
   const jobs = entries.map((entry, i) => toJob(entry, pieces[i]!, roles));
   jobs.forEach((job, i) => {
@@ -55,7 +55,7 @@ function extendsJobHeader(line: Line, header: Line[], body: string): boolean {
   const text = plain(line);
   if (SUBHEADING.test(text)) return false;
   if (isPlace(text) || withoutDates(text) === '') return true;
-  const names = headerPieces(header, true).length;
+  const names = headerPieces(header, true).filter((piece) => !piece.place).length;
   if (line.text.length > 70) return false;
   const indented = line.x > leftEdge(header) + 1.2 * line.size;
   return !indented && (names < 2 || (names < 3 && entryStyle(line) !== body && line.size >= header.at(-1)!.size * 0.9));
@@ -63,11 +63,23 @@ function extendsJobHeader(line: Line, header: Line[], body: string): boolean {
 
 /** Where the names of an entry begin, dates beside them not counted. */
 function leftEdge(header: Line[]): number {
-  const names = header.flatMap((line) => line.cells).filter(({ text }) => withoutDates(text) !== '' && !isPlace(withoutDates(text)));
+  const names = header
+    .flatMap((line) => line.cells)
+    .filter(({ text }) => withoutDates(text) !== '' && !isPlace(withoutDates(text)));
   return Math.min(...(names.length > 0 ? names : header).map((item) => item.x));
 }
 
 type Role = 'position' | 'company';
+
+/** Leaves out places, and what stands where other entries have their place ("ZF Friedrichshafen", 2013, Friedrichshafen). */
+function namesOnly(entries: Piece[][]): Piece[][] {
+  const places = new Set(entries.flatMap((pieces) => pieces.filter((p) => p.place).map(slotKey)));
+  return entries.map((pieces) => {
+    const names = pieces.filter((p) => !p.place && !SUBHEADING.test(p.text));
+    const sure = names.filter((p) => !places.has(slotKey(p)) || p.text.split(/\s+/).length > 3);
+    return sure.length >= 2 ? sure : names;
+  });
+}
 
 /** Slot of a header (same line, same style) → what it holds, by vote of all entries: equal look means equal role. */
 function slotRoles(entries: Piece[][]): Map<string, number> {

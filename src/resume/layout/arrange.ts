@@ -3,7 +3,16 @@ import { headingKind } from '../vocabulary/headings';
 import { groupRows } from './cells';
 import { Gutter, findGutters } from './gutters';
 import { Cell, Line, makeLine } from './line';
-import { RegionKind, classify, clusterText, clusters, columnEdges, columnOf, hasHeadingsOnBothSides, tableRows } from './regions';
+import {
+  RegionKind,
+  classify,
+  clusterText,
+  clusters,
+  columnEdges,
+  columnOf,
+  hasHeadingsOnBothSides,
+  tableRows,
+} from './regions';
 
 const TRIED_GUTTERS = 30;
 
@@ -27,7 +36,9 @@ function chooseGutter(cells: Cell[]): { gutter: Gutter; kind: RegionKind } | nul
     .filter(({ kind }) => kind !== 'rows');
   const certain = (kind: RegionKind): { gutter: Gutter; kind: RegionKind } | undefined =>
     classified.find((c) => c.kind === kind && (kind !== 'columns' || hasHeadingsOnBothSides(c.gutter)));
-  return certain('table') ?? certain('columns') ?? certain('left-rail') ?? certain('label-table') ?? classified[0] ?? null;
+  return (
+    certain('table') ?? certain('columns') ?? certain('left-rail') ?? certain('label-table') ?? classified[0] ?? null
+  );
 }
 
 function arrangeInside(gutter: Gutter, kind: RegionKind): Line[] {
@@ -70,7 +81,8 @@ function arrangeRail(rail: Cell[], body: Cell[], labelFirst: boolean): Line[] {
   const labels = railLabels(rail);
   const rows = groupRows(body);
   const starts: number[] = [];
-  for (const label of labels) starts.push(Math.max(bandStart(label, rows, (starts.at(-1) ?? -1) + 1), starts.at(-1) ?? 0));
+  for (const label of labels)
+    starts.push(Math.max(bandStart(label, rows, (starts.at(-1) ?? -1) + 1), starts.at(-1) ?? 0));
   const lines: Line[] = arrange(rows.slice(0, starts[0] ?? 0).flat());
   labels.forEach((label, i) => {
     const content = arrange(rows.slice(starts[i], starts[i + 1] ?? rows.length).flat());
@@ -126,7 +138,8 @@ function bandStart(label: Cell[], rows: Cell[][], floor: number): number {
   // Nothing stands beside this label.
   if (Math.abs(distance) > 1.6 * size) return rows.filter((row) => row[0]!.y < y).length;
   if (headingKind(clusterText(label)) === null) return start;
-  if (start < rows.length && rows[start]![0]!.y < y - 0.6 * size && gapBefore(rows, start + 1) > usualGap(rows)) start++;
+  if (start < rows.length && rows[start]![0]!.y < y - 0.6 * size && gapBefore(rows, start + 1) > usualGap(rows))
+    start++;
   while (start > floor && start < rows.length && gapBefore(rows, start) <= usualGap(rows)) start--;
   return start;
 }

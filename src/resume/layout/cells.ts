@@ -121,7 +121,8 @@ function joinText(blocks: Block[]): string {
     const gap = previous ? block.x - previous.x - previous.width : 0;
     // Small capitals: a large first letter and the rest in a smaller size, without a space.
     const smallCapital = previous?.text.length === 1 && block.size < 0.87 * previous.size && gap < 0.3 * block.size;
-    const spaced = !smallCapital && previous && (gap > SPACE_GAP * block.size || (block.spaceBefore && gap > 0.05 * block.size));
+    const spaced =
+      !smallCapital && previous && (gap > SPACE_GAP * block.size || (block.spaceBefore && gap > 0.05 * block.size));
     text += (spaced && !/^[,.;:)]/.test(block.text) ? ' ' : '') + block.text;
     previous = block;
   }

@@ -80,7 +80,7 @@ function isLeftRail({ left, right }: Gutter, headings: number): boolean {
   const beside = left.filter((c) => c.y > top - 2.5 * c.size && c.y < bottom + 1.5 * c.size);
   const groups = clusters(beside, 1.6);
   if (groups.length < 2) return false;
-  const labels = groups.filter((group) => isLabel(group)).length;
+  const labels = groups.filter((group) => isLabel(group) && hasBeside(group, right)).length;
   const rows = countLines(beside);
   if (labels / groups.length < RAIL_SHARE) return false;
   // A sidebar has headings as well, but more text than headings.
@@ -93,6 +93,13 @@ function isRightRail({ left, right }: Gutter): boolean {
   const dated = groups.filter((group) => isDated(group)).length;
   const long = groups.filter((group) => clusterText(group).length > 60).length;
   return dated / groups.length >= RAIL_SHARE && long * 4 <= groups.length;
+}
+
+/** Text stands right of a label, not only somewhere below it. */
+function hasBeside(group: Cell[], right: Cell[]): boolean {
+  const top = group[0]!.y - 1.3 * group[0]!.size;
+  const bottom = group.at(-1)!.y + 1.3 * group[0]!.size;
+  return right.some((c) => c.y >= top && c.y <= bottom);
 }
 
 function isLabel(group: Cell[]): boolean {
@@ -123,9 +130,14 @@ function isTable({ left, right }: Gutter): boolean {
   if (rows.length < 2) return false;
   const columns = columnEdges(cells);
   if (columns.length < 3) return false;
-  const labels = rows.slice(1).flat().filter((c) => columnOf(columns, c) === 0);
+  const labels = rows
+    .slice(1)
+    .flat()
+    .filter((c) => columnOf(columns, c) === 0);
   if (labels.some((c) => headingKind(c.text) !== null)) return false;
-  const texts = rows.flatMap((row) => columns.map((_, i) => clusterText(row.filter((c) => columnOf(columns, c) === i))));
+  const texts = rows.flatMap((row) =>
+    columns.map((_, i) => clusterText(row.filter((c) => columnOf(columns, c) === i))),
+  );
   if (texts.filter((text) => text.length > LONGEST_CELL).length > texts.length * 0.15) return false;
   const full = rows.filter((row) => new Set(row.map((c) => columnOf(columns, c))).size >= Math.min(3, columns.length));
   return full.length >= rows.length * 0.7;
