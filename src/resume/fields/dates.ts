@@ -198,7 +198,7 @@ export function withoutDates(text: string): string {
   return out
     .replace(DURATION, '\u0000')
     .replace(/[([]\s*(?:\u0000[\s,;|·•–—-]*)+[)\]]/g, '\u0000')
-    .replace(/[\s,;|·•–—:@-]*\u0000[\s,;|·•–—:-]*$/g, '')
+    .replace(/[\s,;|·•–—:@-]*\u0000[\s,;|·•–—:.-]*$/g, '')
     .replace(/^[\s,;|·•–—:-]*\u0000[\s,;|·•–—:-]*/g, '')
     .replace(/\s*\u0000\s*/g, ' ')
     .trim();

@@ -103,7 +103,8 @@ function toCourse(lines: Line[]): Found<EducationEntry> | null {
 }
 
 function bestDates(lines: Line[]): DateRange | null {
-  const all = lines.flatMap((line) => findDates(plain(line).replace(MARK_WORDS, ' ')));
+  const inCells = lines.flatMap((line) => line.cells).flatMap((cell) => findDates(cell.text.replace(MARK_WORDS, ' ')));
+  const all = inCells.length > 0 ? inCells : lines.flatMap((line) => findDates(plain(line).replace(MARK_WORDS, ' ')));
   return all.find((d) => d.range) ?? all[0] ?? null;
 }
 
@@ -131,7 +132,7 @@ function coursePieces(line: Line): string[] {
     )
     .flatMap((part) => splitBeforeSchool(part))
     .flatMap((part) => splitAtCommas(part))
-    .map((part) => trimEdges(part).replace(/\s+(?:in|at|from|with|of|by)$/i, ''))
+    .map((part) => trimEdges(part).replace(/(?:\s+(?:in|at|from|with|of|by|\d+(?:[.,]\d+)?))+$/i, ''))
     .filter(
       (part) =>
         (/\p{L}{2}/u.test(part) || findDegree(part) !== null) &&

@@ -78,9 +78,16 @@ function isLeftRail({ left, right }: Gutter, headings: number): boolean {
   const top = Math.min(...right.map((c) => c.y));
   const bottom = Math.max(...right.map((c) => c.y));
   const beside = left.filter((c) => c.y > top - 2.5 * c.size && c.y < bottom + 1.5 * c.size);
-  const groups = clusters(beside, 1.6);
+  const usual = median([...left, ...right].map((c) => c.size)) ?? 0;
+  // The name, and headings above their text, stand in the same space but are no part of the rail.
+  const groups = clusters(beside, 1.6).filter((group) => {
+    const heading = headingKind(clusterText(group)) !== null;
+    return heading ? hasBeside(group, right) : group[0]!.size < 1.4 * usual || isDated(group);
+  });
   if (groups.length < 2) return false;
-  const labels = groups.filter((group) => isLabel(group) && hasBeside(group, right)).length;
+  const certain = groups.filter((group) => isLabel(group) && hasBeside(group, right)).length;
+  const short = groups.filter((group) => !isLabel(group) && isLineLabel(group, right)).length;
+  const labels = certain + (short <= certain ? short : 0);
   const rows = countLines(beside);
   if (labels / groups.length < RAIL_SHARE) return false;
   // A sidebar has headings as well, but more text than headings.
@@ -93,6 +100,13 @@ function isRightRail({ left, right }: Gutter): boolean {
   const dated = groups.filter((group) => isDated(group)).length;
   const long = groups.filter((group) => clusterText(group).length > 60).length;
   return dated / groups.length >= RAIL_SHARE && long * 4 <= groups.length;
+}
+
+/** A few words on the baseline of a line beside them ("Databases" | "PostgreSQL, MySQL"). */
+function isLineLabel(group: Cell[], right: Cell[]): boolean {
+  const [first] = group;
+  if (countLines(group) > 1 || clusterText(group).split(/\s+/).length > 4) return false;
+  return right.some((c) => Math.abs(c.y - first!.y) <= 0.2 * first!.size);
 }
 
 /** Text stands right of a label, not only somewhere below it. */

@@ -50,7 +50,8 @@ function standsOut(line: Line, lines: Line[]): boolean {
 
 /** "Skills: Java, Python" opens a section and is its first line as well. */
 function inlineHeading(line: Line, current: SectionKind): Section | null {
-  if (ENTRY_KINDS.has(current) || line.bullet) return null;
+  // In a list of skills "Languages: Python, Go" and "Tools: Git" are its groups.
+  if (ENTRY_KINDS.has(current) || current === 'skills' || line.bullet) return null;
   const m = /^([^:\t]{3,40}):\s*(.*\S)/.exec(line.text.replace(/\t/g, ' '));
   const kind = m && headingKind(m[1]!);
   if (!m || !kind || !INLINE_KINDS.has(kind) || kind === current) return null;
