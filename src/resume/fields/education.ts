@@ -136,7 +136,7 @@ function coursePieces(line: Line): string[] {
     .filter(
       (part) =>
         (/\p{L}{2}/u.test(part) || findDegree(part) !== null) &&
-        !isPlace(part) &&
+        (!isPlace(part) || findDegree(part) !== null) &&
         !/^(?:expected|graduated|class of|graduation|present|major|minor|degree|year|grade|marks|cgpa|gpa|percentage)$/i.test(
           part,
         ),

@@ -1,3 +1,4 @@
+import { headingKind } from '../vocabulary/headings';
 import { groupRows } from './cells';
 import { Cell } from './line';
 
@@ -43,10 +44,21 @@ function stripsAt(x: number, rows: Cell[][]): Gutter[] {
     const over = left.filter((cell) => cell.right > x).length;
     return over > 0 && over <= Math.max(2, left.length * 0.2);
   });
-  return [...strict, ...tolerant];
+  // Between two headings the space may be used in another way than in the rest of the column.
+  const framed = cutStrips(x, rows, () => false, isHeadingRow);
+  return [...strict, ...tolerant, ...framed.filter((f) => !strict.some((s) => s.top === f.top && s.bottom === f.bottom))];
 }
 
-function cutStrips(x: number, rows: Cell[][], tolerated: (cell: Cell) => boolean): Gutter[] {
+function isHeadingRow(row: Cell[]): boolean {
+  return row.length === 1 && headingKind(row[0]!.text) !== null;
+}
+
+function cutStrips(
+  x: number,
+  rows: Cell[][],
+  tolerated: (cell: Cell) => boolean,
+  closes: (row: Cell[]) => boolean = () => false,
+): Gutter[] {
   const strips: Gutter[] = [];
   let inside: Cell[] = [];
   const close = (): void => {
@@ -58,7 +70,7 @@ function cutStrips(x: number, rows: Cell[][], tolerated: (cell: Cell) => boolean
     cell.x < x - 0.5 && cell.right > x - LEAST_WIDTH * Math.min(cell.size, 12) && !tolerated(cell);
   // A row is inside or outside as a whole: what stands beside a crossing cell belongs to it.
   for (const row of rows) {
-    if (row.some(crosses)) close();
+    if (row.some(crosses) || closes(row)) close();
     else inside.push(...row);
   }
   close();

@@ -1,5 +1,6 @@
 import { findDates, withoutDates } from '../fields/dates';
 import { headingKind } from '../vocabulary/headings';
+import { isPlace } from '../vocabulary/places';
 import { groupRows } from './cells';
 import { Gutter, countLines } from './gutters';
 import { Cell } from './line';
@@ -7,9 +8,10 @@ import { Cell } from './line';
 /**
  * What a white strip separates.
  * `columns`: two texts, read one after the other. `left-rail` / `right-rail`: labels or dates beside the text they belong to.
- * `table`: rows of wrapped cells; `label-table`: two columns, the left one with labels. `rows`: nothing, the lines run across.
+ * `table`: rows of wrapped cells; `label-table`: two columns, the left one with labels.
+ * `cards`: entries of equal make side by side, read one after the other. `rows`: nothing, the lines run across.
  */
-export type RegionKind = 'columns' | 'left-rail' | 'right-rail' | 'table' | 'label-table' | 'rows';
+export type RegionKind = 'columns' | 'left-rail' | 'right-rail' | 'table' | 'label-table' | 'cards' | 'rows';
 
 const RAIL_SHARE = 0.6;
 /** A table of a CV holds names and numbers; running text stands in columns. */
@@ -40,6 +42,7 @@ export function classify(gutter: Gutter): RegionKind {
   if (isTable(gutter)) return 'table';
   if (isLeftRail(gutter, headingsLeft)) return 'left-rail';
   const aligned = alignedShare(left, right);
+  if (headingsLeft + headingsRight === 0 && isCards(gutter)) return 'cards';
   if (aligned >= 0.9 && headingsRight === 0 && countLines(right) <= countLines(left)) return 'rows';
   if (headingsRight === 0 && isRightRail(gutter)) return 'right-rail';
   if (!standSideBySide(left, right)) return 'rows';
@@ -62,7 +65,15 @@ function standSideBySide(left: Cell[], right: Cell[]): boolean {
 }
 
 function countHeadings(cells: Cell[]): number {
-  return groupRows(cells).filter((row) => headingKind(row.map((c) => c.text).join(' ')) !== null).length;
+  const left = Math.min(...cells.map((c) => c.x));
+  const right = Math.max(...cells.map((c) => c.right));
+  return groupRows(cells).filter((row) => {
+    if (headingKind(clusterText(row)) === null) return false;
+    // At the edge of its column, or centred or right-aligned in it; a label somewhere inside names no section.
+    const [start, end] = [row[0]!.x, row.at(-1)!.right];
+    const slack = 2.2 * row[0]!.size;
+    return start - left < slack || right - end < slack || Math.abs((start + end) / 2 - (left + right) / 2) < slack;
+  }).length;
 }
 
 export function hasHeadingsOnBothSides({ left, right }: Gutter): boolean {
@@ -78,6 +89,7 @@ function isLeftRail({ left, right }: Gutter, headings: number): boolean {
   const top = Math.min(...right.map((c) => c.y));
   const bottom = Math.max(...right.map((c) => c.y));
   const beside = left.filter((c) => c.y > top - 2.5 * c.size && c.y < bottom + 1.5 * c.size);
+  if (countLines(beside) > 1.2 * countLines(right)) return false;
   const usual = median([...left, ...right].map((c) => c.size)) ?? 0;
   // The name, and headings above their text, stand in the same space but are no part of the rail.
   const groups = clusters(beside, 1.6).filter((group) => {
@@ -166,6 +178,27 @@ function isLabelTable({ left, right }: Gutter): boolean {
   const inLeft = new Set(left);
   const full = rows.filter((row) => row.some((c) => inLeft.has(c)) && row.some((c) => !inLeft.has(c)));
   return full.length >= rows.length * 0.8;
+}
+
+/**
+ * Two entries of equal make: their lines pair up, look alike pair by pair, and what one side has (a date, a place) the
+ * other has too. A job's title beside its dates looks alike as well, but says different things.
+ */
+function isCards({ left, right }: Gutter): boolean {
+  const pairs = groupRows([...left, ...right]).map((row) => [row.find((c) => left.includes(c)), row.find((c) => right.includes(c))]);
+  const both = pairs.filter((pair): pair is [Cell, Cell] => pair[0] !== undefined && pair[1] !== undefined);
+  if (both.length < 2 || both.length < countLines(right) * 0.8) return false;
+  const looks = new Set(both.map(([a]) => look(a)));
+  const alike = both.every(([a, b]) => look(a) === look(b) && isDated([a]) === isDated([b]) && isPlace(a.text) === isPlace(b.text));
+  const labels = both[0]!.some((cell) => headingKind(cell.text) === 'education' || TABLE_WORDS.test(cell.text));
+  return alike && looks.size >= 2 && !labels;
+}
+
+const TABLE_WORDS = /^(?:year|duration|period|dates?|company|organi[sz]ation|employer|designation|role|position|degree|course|institut\p{L}*|board|university|marks|percentage|grade|email|e-mail|phone|level)\b/iu;
+
+function look(cell: Cell): string {
+  const span = cell.spans[0]!;
+  return `${Math.round(span.size * 2)}|${span.bold}|${span.italic}|${span.color}`;
 }
 
 /** Splits a table into rows at vertical gaps no column bridges. */
