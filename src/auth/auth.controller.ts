@@ -1,0 +1,36 @@
+import { Body, Controller, Delete, HttpCode, Ip, Post } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Allow, Public } from '../access/allow.decorator';
+import type { Actor } from './actor';
+import { SignInDto } from './auth.dto';
+import { AuthService } from './auth.service';
+import { TokenView } from './auth.view';
+import { CurrentActor } from './current-actor.decorator';
+
+@ApiTags('Sign-in')
+@Controller('api-token-auth')
+export class AuthController {
+  constructor(private readonly auth: AuthService) {}
+
+  @Post()
+  @Public('exchanges a password for a token')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Sign in',
+    description:
+      'Answers with a token for the header `Authorization: Token <token>`. Wrong credentials: 400; too many attempts: 429.',
+  })
+  @ApiOkResponse({ type: TokenView })
+  signIn(@Body() body: SignInDto, @Ip() address: string) {
+    return this.auth.signIn(body, address);
+  }
+
+  @Delete()
+  @Allow('session.end')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Sign out', description: 'The token of this request is dead from now on.' })
+  @ApiNoContentResponse()
+  signOut(@CurrentActor() actor: Actor) {
+    return this.auth.signOut(actor);
+  }
+}

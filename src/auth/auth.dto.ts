@@ -1,0 +1,38 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsInt, IsNotEmpty, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+
+export class SignInDto {
+  @ApiProperty({ description: 'User name or e-mail address.', example: 'recruiter@acme.test' })
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(254)
+  username!: string;
+
+  @ApiProperty({ example: 'hirepath-demo' })
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(1024)
+  password!: string;
+
+  @ApiPropertyOptional({
+    description:
+      'Identifier of the company, usually its subdomain. May be left out while the user name is known to one company only.',
+    example: 'acme',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(63)
+  company?: string;
+
+  @ApiPropertyOptional({
+    description:
+      'Days until the token dies, counted from now, whether it is used or not. Without it the token dies after 12 hours without use.',
+    minimum: 1,
+    maximum: 30,
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(30)
+  extended_expiration_period?: number;
+}

@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import sql from 'sql-template-tag';
+import { Clock } from '../common/clock';
+import { ApiError } from '../common/errors/api-error';
+import { DatabaseService } from '../database/database.service';
+import type { Actor } from './actor';
+import type { SignInDto } from './auth.dto';
+import { verifyPassword } from './passwords';
+import { SignInLimiter } from './sign-in-limiter';
+import { TokensService } from './tokens.service';
+import { User } from './user.entity';
+
+interface Account {
+  company_id: number;
+  user_id: number;
+  password_hash: string | null;
+  is_active: boolean;
+  session_idle_seconds: number;
+}
+
+@Injectable()
+export class AuthService {
+  constructor(
+    private readonly db: DatabaseService,
+    private readonly tokens: TokensService,
+    private readonly limiter: SignInLimiter,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Exchanges a password for a session token. Every refusal looks and lasts the same, whatever was wrong. */
+  async signIn(
+    { username, password, company, extended_expiration_period }: SignInDto,
+    address: string,
+  ): Promise<{ token: string }> {
+    const login = `${company ?? ''}/${username}`;
+    await this.limiter.consume(address, login);
+    const account = await this.findAccount(username, company);
+    const right = await verifyPassword(password, account?.is_active ? account.password_hash : null);
+    if (!account || !right) throw new ApiError('auth.invalid_credentials');
+    await this.limiter.forgive(address, login);
+    return this.db.asCompany(account.company_id, () =>
+      this.db.transaction(async () => {
+        await this.db
+          .repo(User)
+          .update(
+            { companyId: account.company_id, id: account.user_id },
+            { lastLoginAt: this.clock.now(), lastSeenAt: this.clock.now() },
+          );
+        const options = { idleSeconds: account.session_idle_seconds, extendedDays: extended_expiration_period };
+        return { token: await this.tokens.startSession(account.company_id, account.user_id, options) };
+      }),
+    );
+  }
+
+  async signOut(actor: Actor): Promise<void> {
+    await this.db.transaction(() => this.tokens.endSession(actor));
+  }
+
+  /** Without a company the name must be known to exactly one. */
+  private async findAccount(login: string, company: string | undefined): Promise<Account | null> {
+    const accounts = await this.db.querySystem<Account>(
+      sql`SELECT * FROM sign_in_candidates(${login}::text, ${company ?? null}::text)`,
+    );
+    return accounts.length === 1 ? accounts[0]! : null;
+  }
+}

@@ -1,0 +1,114 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { IsEmail, IsInt, IsNumber, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { referenceId } from '../common/resource-uri';
+import { IsFilePart } from '../files/uploads';
+
+/** Fields of a form arrive as text, an empty one means "not given". */
+const blank = (value: unknown): unknown => (value === '' ? undefined : value);
+const formNumber = (value: unknown): unknown =>
+  typeof value === 'string' && /^\s*-?\d+(\.\d+)?\s*$/.test(value) ? Number(value) : blank(value);
+
+const Text = (max: number, description?: string) =>
+  applyDecorators(
+    ApiPropertyOptional({ description, maxLength: max }),
+    Transform(({ value }) => (typeof value === 'string' ? value.trim() : (value as unknown))),
+    IsOptional(),
+    IsString(),
+    MaxLength(max),
+  );
+
+const Amount = (description: string) =>
+  applyDecorators(
+    ApiPropertyOptional({ type: Number, description }),
+    Transform(({ value }) => formNumber(value)),
+    IsOptional(),
+    IsNumber({ maxDecimalPlaces: 2 }),
+    Min(0),
+    Max(999_999_999_999),
+  );
+
+const FILE = { type: 'string', format: 'binary' } as const;
+
+export class CreateCandidateDto {
+  @ApiProperty({ description: 'The job the person applies for: its id, or its address.', example: 1 })
+  @Transform(({ value }) => referenceId(value, 'jobs') ?? (value as unknown))
+  @IsInt({ message: 'Give the id or the address of a job.' })
+  job!: number;
+
+  @Text(200, 'Without it the name is read from the résumé.')
+  name?: string;
+
+  @ApiPropertyOptional({
+    description: 'Without it the address is read from the résumé. A known address adds to the person who has it.',
+  })
+  @Transform(({ value }) => blank(typeof value === 'string' ? value.trim() : value))
+  @IsOptional()
+  @IsEmail({ allow_utf8_local_part: true })
+  @MaxLength(254)
+  email?: string;
+
+  @Text(50)
+  phone?: string;
+
+  @Text(300)
+  linkedin?: string;
+
+  @ApiPropertyOptional({ type: Number })
+  @Transform(({ value }) => formNumber(value))
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(60)
+  notice_period_in_months?: number;
+
+  @Amount('Salary now, a year.')
+  current_ctc?: number;
+
+  @Amount('Salary wanted for this job, a year.')
+  expected_ctc?: number;
+
+  @Amount('The last rise, in percent.')
+  last_increment?: number;
+
+  @ApiPropertyOptional({ ...FILE, description: 'PDF, DOCX, ODT, RTF or TXT, up to 10 MB and 50 pages.' })
+  @IsOptional()
+  @IsFilePart()
+  resume?: never;
+
+  @ApiPropertyOptional({ ...FILE, description: 'JPEG, PNG or WebP, up to 5 MB.' })
+  @IsOptional()
+  @IsFilePart()
+  profile_pic?: never;
+
+  @ApiPropertyOptional({ ...FILE, description: 'MP4 or WebM, up to 500 MB.' })
+  @IsOptional()
+  @IsFilePart()
+  introduction_video?: never;
+}
+
+export class JobChoiceDto {
+  @ApiPropertyOptional({ type: Number, description: 'The job whose résumé is meant; without it, the latest one.' })
+  @Transform(({ value }) => formNumber(value))
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(2_147_483_647)
+  job_id?: number;
+}
+
+/** Describes the body; it is read by the definition of the list. */
+export class RankedListDto {
+  @ApiProperty({ example: 1 })
+  job_id!: number;
+
+  @ApiPropertyOptional({ example: 'resume' })
+  stage_name?: string;
+
+  @ApiPropertyOptional({ minimum: 1 })
+  page?: number;
+
+  @ApiPropertyOptional({ minimum: 1, maximum: 200, default: 20 })
+  page_size?: number;
+}

@@ -1,0 +1,42 @@
+import { Column, Entity } from 'typeorm';
+import { EditableRow } from '../database/company-row';
+
+/** A person known to a company: one row however often they apply. */
+@Entity('candidates')
+export class Candidate extends EditableRow {
+  @Column('text', { default: '' })
+  name!: string;
+
+  @Column('text', { nullable: true })
+  email!: string | null;
+
+  @Column('text', { default: '' })
+  phone!: string;
+
+  @Column('text', { default: '' })
+  linkedin!: string;
+
+  @Column('text', { default: '' })
+  city!: string;
+
+  @Column('text', { default: '' })
+  state!: string;
+
+  @Column('integer', { nullable: true })
+  noticePeriodInMonths!: number | null;
+
+  @Column('numeric', { nullable: true })
+  currentCtc!: string | null;
+
+  @Column('numeric', { nullable: true })
+  lastIncrement!: string | null;
+
+  @Column('boolean', { default: false })
+  hired!: boolean;
+
+  @Column('bigint', { nullable: true })
+  profilePicFileId!: number | null;
+
+  @Column('bigint', { nullable: true })
+  createdBy!: number | null;
+}

@@ -1,0 +1,52 @@
+import sql from 'sql-template-tag';
+import { scoreWeightJson } from '../jobs/job.sql';
+import { STAGE_SERVICES, type StageServiceId } from '../stages/services';
+
+/** A score; the query calls the table `sc`. Null while there is none. */
+const scoreJson = sql`CASE WHEN sc.id IS NULL THEN NULL ELSE json_build_object('id', sc.id, 'ai_score', sc.ai_score,
+  'skills_score', sc.skills_score::text, 'work_exp_score', sc.work_exp_score::text, 'projects_score', sc.projects_score::text,
+  'education_score', sc.education_score::text, 'certifications_score', sc.certifications_score::text,
+  'overall_score', sc.overall_score::text, 'feedback', sc.feedback, 'job', sc.job_id, 'user', sc.user_id,
+  'score_weight', sc.score_weight_id) END`;
+
+/** A résumé with its score; the query calls the tables `r`, `sc`, `w` (weights), `a` (application), `c` (candidate). */
+export const resumeJson = (
+  origin: string,
+) => sql`json_build_object('id', r.id, 'resume_score', ${scoreJson}, 'score_weight', ${scoreWeightJson},
+  'name', r.name, 'resume_json', r.resume_json, 'input_tokens', r.input_tokens, 'output_tokens', r.output_tokens,
+  'total_tokens', r.total_tokens, 'cost', r.cost::text, 'phone_numbers', r.phone_numbers, 'personal_website', r.personal_website,
+  'websites', r.websites, 'emails', r.emails, 'date_of_birth', r.date_of_birth, 'addresses', r.addresses, 'summary', r.summary,
+  'ai_summary', r.ai_summary, 'education', r.education, 'work_experience', r.work_experience,
+  'duration_per_work', r.duration_per_work, 'total_duration', r.total_duration, 'skills', r.skills,
+  'skills_matched', r.skills_matched, 'skill_match_count', r.skill_match_count, 'certifications', r.certifications,
+  'projects', r.projects, 'overall_score', r.overall_score::text,
+  'resume_file', CASE WHEN r.file_id IS NULL THEN NULL
+    ELSE ${`${origin}/api/v3/candidates/download-resume/`}::text || c.id || '/?job_id=' || r.job_id END,
+  'introduction_video', NULL,
+  'upload_count', r.upload_count, 'task_duration_seconds', r.task_duration_seconds, 'completed', r.completed,
+  'task_message', r.task_message, 'retries', r.retries, 'created_at', wire_time(r.created_at), 'updated_at', wire_time(r.updated_at),
+  'relevant_experience_in_months', r.relevant_experience_in_months, 'expected_ctc', trim_scale(a.expected_ctc),
+  'status_text', r.status_text, 'approved_at', wire_time(r.approved_at), 'is_approved', r.is_approved, 'job', r.job_id,
+  'preference', NULL, 'approved_by', r.approved_by, 'updated_by', r.updated_by, 'users_shared_with', json_build_array())`;
+
+const stageBlock = (service: StageServiceId) => {
+  const { key, name } = STAGE_SERVICES[service];
+  return `'key', '${key}', 'stage_name', '${name}', 'service_id', ${service}`;
+};
+
+const screeningDetails = sql`json_build_object('id', r.id, 'name', c.name, 'job', r.job_id, 'status_text', r.status_text,
+  'relevant_experience_in_months', r.relevant_experience_in_months, 'overall_score', r.overall_score::text, 'resume_score', ${scoreJson},
+  'completed', r.completed, 'updated_at', wire_time(r.updated_at), 'updated_by', r.updated_by, 'is_approved', r.is_approved,
+  'approved_by', r.approved_by, 'created_at', wire_time(r.created_at))`;
+
+const stagesJson = sql`json_build_object(
+  'resume', json_build_object('exists', r.id IS NOT NULL, ${sql([stageBlock(1)])},
+    'details', CASE WHEN r.id IS NULL THEN NULL ELSE ${screeningDetails} END),
+  'assessment', json_build_object('exists', false, ${sql([stageBlock(3)])}, 'details', NULL),
+  'video', json_build_object('exists', false, ${sql([stageBlock(2)])}, 'details', NULL))`;
+
+/** One row of the ranked list; the query calls the tables `c`, `r`, `sc` and `cs` (current stage). */
+export const rankedCandidateJson = sql`json_build_object('id', c.id, 'name', c.name, 'email', coalesce(c.email, r.emails, ''),
+  'location', json_build_object('city', c.city, 'state', c.state), 'skills', coalesce(r.skills, '[]'),
+  'created_at', wire_time(c.created_at), 'updated_at', wire_time(c.updated_at), 'current_stage', coalesce(cs.name, ''),
+  'stages', ${stagesJson})`;

@@ -1,0 +1,145 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { JobView } from '../jobs/job.view';
+import { AddressView, ResumeScoreView, ResumeView, SkillView } from './resume.view';
+
+/** The shapes are written by `candidate.sql.ts`; these classes describe them. */
+export class CandidateView {
+  @ApiProperty({ example: 292 })
+  id!: number;
+
+  @ApiProperty({ type: [JobView], description: 'The jobs applied for that you may see.' })
+  applied_jobs!: JobView[];
+
+  @ApiProperty({ type: ResumeView, nullable: true, description: 'Null when no résumé was sent.' })
+  resumes!: ResumeView | null;
+
+  @ApiProperty({ type: String, format: 'date-time', example: '2024-07-02T12:38:00.405406Z' })
+  created_at!: string;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  updated_at!: string;
+
+  @ApiProperty({ type: Number, nullable: true })
+  notice_period_in_months!: number | null;
+
+  @ApiProperty({ type: Number, nullable: true })
+  current_ctc!: number | null;
+
+  @ApiProperty({ type: Number, nullable: true })
+  last_increment!: number | null;
+
+  @ApiProperty()
+  hired!: boolean;
+}
+
+export class CreatedCandidateView extends CandidateView {
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Address of the task that reads the résumé; null when none was sent.',
+  })
+  task!: string | null;
+}
+
+class ScreeningDetailsView {
+  @ApiProperty()
+  id!: number;
+
+  @ApiProperty()
+  name!: string;
+
+  @ApiProperty()
+  job!: number;
+
+  @ApiProperty({ enum: ['Under Review', 'Shortlisted', 'Not Shortlisted'] })
+  status_text!: string;
+
+  @ApiProperty()
+  relevant_experience_in_months!: number;
+
+  @ApiProperty({ type: String, nullable: true, example: '1.200' })
+  overall_score!: string | null;
+
+  @ApiProperty({ type: ResumeScoreView, nullable: true })
+  resume_score!: ResumeScoreView | null;
+
+  @ApiProperty()
+  completed!: boolean;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  updated_at!: string;
+
+  @ApiProperty({ type: Number, nullable: true })
+  updated_by!: number | null;
+
+  @ApiProperty()
+  is_approved!: boolean;
+
+  @ApiProperty({ type: Number, nullable: true })
+  approved_by!: number | null;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  created_at!: string;
+}
+
+class StageView {
+  @ApiProperty()
+  exists!: boolean;
+
+  @ApiProperty({ example: 'assessment' })
+  key!: string;
+
+  @ApiProperty({ example: 'Assessments' })
+  stage_name!: string;
+
+  @ApiProperty({ example: 3 })
+  service_id!: number;
+
+  @ApiProperty({ type: Object, nullable: true })
+  details!: object | null;
+}
+
+class ScreeningStageView extends StageView {
+  @ApiProperty({ type: ScreeningDetailsView, nullable: true })
+  declare details: ScreeningDetailsView | null;
+}
+
+class StagesView {
+  @ApiProperty({ type: ScreeningStageView })
+  resume!: ScreeningStageView;
+
+  @ApiProperty({ type: StageView })
+  assessment!: StageView;
+
+  @ApiProperty({ type: StageView })
+  video!: StageView;
+}
+
+export class RankedCandidateView {
+  @ApiProperty({ example: 123 })
+  id!: number;
+
+  @ApiProperty({ example: 'John Doe' })
+  name!: string;
+
+  @ApiProperty({ example: 'johndoe@example.com' })
+  email!: string;
+
+  @ApiProperty({ type: AddressView })
+  location!: AddressView;
+
+  @ApiProperty({ type: [SkillView] })
+  skills!: SkillView[];
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  created_at!: string;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  updated_at!: string;
+
+  @ApiProperty({ example: 'Resume Screening' })
+  current_stage!: string;
+
+  @ApiProperty({ type: StagesView })
+  stages!: StagesView;
+}

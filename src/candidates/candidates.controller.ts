@@ -1,0 +1,93 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { Allow } from '../access/allow.decorator';
+import type { Actor } from '../auth/actor';
+import { CurrentActor } from '../auth/current-actor.decorator';
+import { ListEnvelope } from '../common/lists/list-envelope.decorator';
+import { ApiListQuery, ListQueryParam } from '../common/lists/list-query';
+import { Origin } from '../common/origin.decorator';
+import { ResourceIdPipe } from '../common/resource-id.pipe';
+import { AcceptsFiles, UploadedFiles, type Uploads } from '../files/uploads';
+import { CreateCandidateDto, JobChoiceDto, RankedListDto } from './candidate.dto';
+import { RANKED_LIST, type RankedListQuery } from './candidate.list';
+import { CandidateView, CreatedCandidateView, RankedCandidateView } from './candidate.view';
+import { CandidatesService } from './candidates.service';
+
+const RANKED =
+  'Best score first; who has no score yet comes last. The résumé block says whether the work on it is done.';
+
+@ApiTags('Candidates')
+@Controller('candidates')
+export class CandidatesController {
+  constructor(private readonly candidates: CandidatesService) {}
+
+  @Post()
+  @Allow('candidate.create')
+  @AcceptsFiles('resume', 'profile_pic', 'introduction_video')
+  @ApiOperation({
+    summary: 'Add an applicant to a job',
+    description:
+      'Answers at once; the résumé is read and scored in the background by the task in `task`. ' +
+      'Sending a résumé again for the same job and e-mail address replaces it, up to three times.',
+  })
+  @ApiCreatedResponse({ type: CreatedCandidateView })
+  create(
+    @CurrentActor() actor: Actor,
+    @Body() body: CreateCandidateDto,
+    @UploadedFiles() files: Uploads,
+    @Origin() origin: string,
+  ) {
+    return this.candidates.create(actor, body, files, origin);
+  }
+
+  @Post('list-with-stages')
+  @Allow('application.read')
+  @HttpCode(200)
+  @ApiOperation({ summary: "A job's ranked list of applicants", description: RANKED })
+  @ApiBody({ type: RankedListDto })
+  @ListEnvelope('count-results', RankedCandidateView)
+  listWithStages(@CurrentActor() actor: Actor, @ListQueryParam(RANKED_LIST) query: RankedListQuery) {
+    return this.candidates.ranked(actor, query);
+  }
+
+  @Get('list-with-stages')
+  @Allow('application.read')
+  @ApiOperation({ summary: "A job's ranked list of applicants, by GET", description: RANKED })
+  @ApiListQuery(RANKED_LIST)
+  @ListEnvelope('count-results', RankedCandidateView)
+  getListWithStages(@CurrentActor() actor: Actor, @ListQueryParam(RANKED_LIST) query: RankedListQuery) {
+    return this.candidates.ranked(actor, query);
+  }
+
+  @Get('download-resume/:pk')
+  @Allow('resume.download')
+  @ApiOperation({
+    summary: "Download a candidate's résumé",
+    description: 'The file as it was sent, under its own name. One byte range is served.',
+  })
+  @ApiProduces('application/octet-stream')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  downloadResume(
+    @CurrentActor() actor: Actor,
+    @Param('pk', ResourceIdPipe) pk: number,
+    @Query() { job_id }: JobChoiceDto,
+  ) {
+    return this.candidates.downloadResume(actor, pk, job_id);
+  }
+
+  @Get(':candidate')
+  @Allow('candidate.read')
+  @ApiOperation({
+    summary: 'Read a candidate',
+    description: 'With the jobs applied for and the latest résumé, or the one sent for `job_id`.',
+  })
+  @ApiOkResponse({ type: CandidateView })
+  get(
+    @CurrentActor() actor: Actor,
+    @Param('candidate', ResourceIdPipe) candidate: number,
+    @Query() { job_id }: JobChoiceDto,
+    @Origin() origin: string,
+  ) {
+    return this.candidates.get(actor, candidate, job_id, origin);
+  }
+}

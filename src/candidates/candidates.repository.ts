@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+import sql, { empty } from 'sql-template-tag';
+import { AccessScope } from '../access/access.scope';
+import type { Permission } from '../access/permissions';
+import type { Actor } from '../auth/actor';
+import type { KeyValue } from '../common/lists/order';
+import { pageOfJson, type Page } from '../common/lists/page';
+import { DatabaseService } from '../database/database.service';
+import { pageSql } from '../database/read-page';
+import { jobJson, jobTables } from '../jobs/job.sql';
+import { STAGE_SERVICES } from '../stages/services';
+import type { RankedListQuery } from './candidate.list';
+import { rankedCandidateJson, resumeJson } from './candidate.sql';
+
+interface RankedPage {
+  job_found: boolean;
+  total: number;
+  items: string;
+  has_more: boolean;
+  first: KeyValue[] | null;
+  last: KeyValue[] | null;
+}
+
+/** A candidate, with the latest résumé or the one sent for a job; `origin` starts the URLs in it. */
+export interface WantedCandidate {
+  id: number;
+  jobId: number | undefined;
+  origin: string;
+}
+
+export interface ResumeFile {
+  storageKey: string;
+  originalName: string;
+  contentType: string;
+  size: number;
+}
+
+/** Reads of the tracker's candidates: one statement each, whatever the page size. */
+@Injectable()
+export class CandidatesRepository {
+  constructor(
+    private readonly db: DatabaseService,
+    private readonly access: AccessScope,
+  ) {}
+
+  /** A page of a job's applicants, best first; null when the caller does not reach the job. */
+  async rankedPage(actor: Actor, query: RankedListQuery): Promise<Page<never> | null> {
+    const { job_id, stage_name } = query.filters;
+    const { where, orderBy, keys, limit, offset } = pageSql(query);
+    const applications = sql`applications a JOIN visible ON visible.id = a.job_id AND visible.company_id = a.company_id
+      ${stage_name === undefined ? empty : this.inStage(stage_name)}`;
+    const direction = query.cursor?.direction === 'backward' ? sql`DESC` : empty;
+    const row = await this.db.queryOne<RankedPage>(sql`
+      WITH visible AS (SELECT j.company_id, j.id FROM jobs j
+          WHERE ${this.access.jobs(actor, 'application.read')} AND NOT j.is_deleted AND j.id = ${job_id}),
+        page AS MATERIALIZED (SELECT a.*, row_number() OVER (ORDER BY ${orderBy}) AS place
+          FROM (SELECT a.company_id, a.id, a.job_id, a.candidate_id, a.current_stage_id, a.rank_score FROM ${applications}
+            WHERE ${where} ORDER BY ${orderBy} LIMIT ${limit} OFFSET ${offset}) a),
+        shown AS (SELECT a.place, ${keys} AS keys, ${rankedCandidateJson} AS item
+          FROM page a
+          JOIN candidates c ON c.company_id = a.company_id AND c.id = a.candidate_id
+          LEFT JOIN resumes r ON r.company_id = a.company_id AND r.application_id = a.id
+          LEFT JOIN resume_scores sc ON sc.company_id = r.company_id AND sc.id = r.score_id
+          LEFT JOIN job_stages cs ON cs.company_id = a.company_id AND cs.id = a.current_stage_id
+          WHERE a.place < ${limit})
+      SELECT EXISTS (SELECT 1 FROM visible) AS job_found,
+        (SELECT count(*)::integer FROM ${applications}) AS total,
+        (SELECT count(*) >= ${limit} FROM page) AS has_more,
+        coalesce(json_agg(shown.item ORDER BY shown.place ${direction})::text, '[]') AS items,
+        (array_agg(shown.keys ORDER BY shown.place ${direction}))[1] AS first,
+        (array_agg(shown.keys ORDER BY shown.place ${direction}))[count(*)] AS last
+      FROM shown`);
+    if (!row?.job_found) return null;
+    const { items, total, has_more, first, last } = row;
+    return pageOfJson(query, { itemsJson: items, total, hasMore: has_more, first, last });
+  }
+
+  /** The candidate in the seed's shape as JSON text, or null when the caller does not reach it. */
+  find(
+    actor: Actor,
+    permission: Permission,
+    { id, jobId, origin }: WantedCandidate,
+  ): Promise<{ version: number; body: string } | null> {
+    return this.db.queryOne(sql`
+      WITH visible AS MATERIALIZED (SELECT j.* FROM jobs j
+        JOIN applications mine ON mine.company_id = j.company_id AND mine.job_id = j.id AND mine.candidate_id = ${id}
+        WHERE ${this.access.jobs(actor, permission)} AND NOT j.is_deleted)
+      SELECT c.version, json_build_object('id', c.id,
+        'applied_jobs', (SELECT coalesce(json_agg(${jobJson} ORDER BY j.id), '[]') FROM visible j ${jobTables}),
+        'resumes', (SELECT ${resumeJson(origin)} FROM resumes r
+          JOIN visible j ON j.company_id = r.company_id AND j.id = r.job_id
+          JOIN applications a ON a.company_id = r.company_id AND a.id = r.application_id
+          LEFT JOIN resume_scores sc ON sc.company_id = r.company_id AND sc.id = r.score_id
+          JOIN score_weights w ON w.company_id = j.company_id AND w.id = j.score_weight_id
+          WHERE r.company_id = c.company_id AND r.candidate_id = c.id ${jobId === undefined ? empty : sql`AND r.job_id = ${jobId}`}
+          ORDER BY r.updated_at DESC, r.id DESC LIMIT 1),
+        'created_at', wire_time(c.created_at), 'updated_at', wire_time(c.updated_at),
+        'notice_period_in_months', c.notice_period_in_months, 'current_ctc', trim_scale(c.current_ctc),
+        'last_increment', trim_scale(c.last_increment), 'hired', c.hired)::text AS body
+      FROM candidates c WHERE ${this.access.candidates(actor, permission)} AND c.id = ${id}`);
+  }
+
+  /** The latest résumé file of a candidate, or the one sent for a job. */
+  resumeFile(actor: Actor, id: number, jobId: number | undefined): Promise<ResumeFile | null> {
+    return this.db.queryOne(sql`
+      SELECT f.storage_key AS "storageKey", f.original_name AS "originalName", f.content_type AS "contentType", f.size
+      FROM resumes r
+      JOIN jobs j ON j.company_id = r.company_id AND j.id = r.job_id
+      JOIN files f ON f.company_id = r.company_id AND f.id = r.file_id
+      WHERE ${this.access.jobs(actor, 'resume.download')} AND NOT j.is_deleted AND r.candidate_id = ${id}
+        ${jobId === undefined ? empty : sql`AND r.job_id = ${jobId}`}
+      ORDER BY r.updated_at DESC, r.id DESC LIMIT 1`);
+  }
+
+  private inStage(name: string) {
+    const wanted = name.toLowerCase();
+    const service = Object.entries(STAGE_SERVICES).find(
+      ([, { key, block }]) => key === wanted || block === wanted,
+    )?.[0];
+    return sql`JOIN job_stages wanted ON wanted.company_id = a.company_id AND wanted.id = a.current_stage_id
+      AND ${service ? sql`wanted.service_id = ${Number(service)}` : sql`lower(wanted.name) = ${wanted}`}`;
+  }
+}

@@ -1,0 +1,166 @@
+import { Injectable } from '@nestjs/common';
+import sql from 'sql-template-tag';
+import { DatabaseService } from '../database/database.service';
+import type { JobRequirements, ParseResult, ScoreWeights } from '../resume/resume.types';
+import type { ResumeScore } from '../resume/score/resume-score.types';
+import { resumeRow } from '../resume/score/resume-row';
+import { scoredResumeJson } from '../resume/score/scored-resume-json';
+import { StagesService } from '../stages/stages.service';
+import { Resume } from './resume.entity';
+import { ResumeScoreRow } from './resume-score.entity';
+
+/** Everything the work on one résumé needs to know, read in one go. */
+export interface ResumeWork {
+  resumeId: number;
+  taskId: number;
+  storageKey: string;
+  originalName: string;
+  receivedAt: Date;
+  job: JobRequirements;
+  weights: ScoreWeights;
+}
+
+export interface ResumeOutcome {
+  parsed: ParseResult;
+  score: ResumeScore;
+  weights: ScoreWeights;
+  seconds: number;
+}
+
+/** The two ends of the work on a résumé: what it starts from, and what it leaves behind. */
+@Injectable()
+export class ResumeResultsService {
+  constructor(
+    private readonly db: DatabaseService,
+    private readonly stages: StagesService,
+  ) {}
+
+  /** Null when the résumé is gone or another upload has replaced it: then there is nothing left to do. */
+  async workFor(resumeId: number, taskId: number): Promise<ResumeWork | null> {
+    return this.db.queryOne(sql`
+      SELECT r.id AS "resumeId", r.task_id AS "taskId", f.storage_key AS "storageKey", f.original_name AS "originalName",
+        r.received_at AS "receivedAt",
+        json_build_object('title', j.title, 'jdJson', j.jd_json, 'mustHaveSkills', j.must_have_skills,
+          'minExperience', j.min_experience, 'maxExperience', j.max_experience) AS job,
+        json_build_object('skills', w.skills, 'workExperience', w.work_experience, 'projects', w.projects,
+          'education', w.education, 'certifications', w.certifications) AS weights
+      FROM resumes r
+      JOIN files f ON f.company_id = r.company_id AND f.id = r.file_id
+      JOIN jobs j ON j.company_id = r.company_id AND j.id = r.job_id
+      JOIN score_weights w ON w.company_id = j.company_id AND w.id = j.score_weight_id
+      WHERE r.company_id = current_company() AND r.id = ${resumeId} AND r.task_id = ${taskId}`);
+  }
+
+  /** Writes what was read and how it scored; part of the transaction that ends the task. */
+  async save({ resumeId, taskId }: Pick<ResumeWork, 'resumeId' | 'taskId'>, outcome: ResumeOutcome): Promise<object> {
+    const resume = await this.db.queryOne<ResumeKeys>(sql`
+      SELECT r.company_id, r.application_id, r.candidate_id, r.job_id, j.score_weight_id, r.updated_by
+      FROM resumes r JOIN jobs j ON j.company_id = r.company_id AND j.id = r.job_id
+      WHERE r.company_id = current_company() AND r.id = ${resumeId} AND r.task_id = ${taskId} FOR UPDATE OF r`);
+    if (!resume) return { skipped: 'The résumé was replaced or deleted meanwhile.' };
+    const scoreId = await this.insertScore(resumeId, resume, outcome);
+    await this.updateResume(resumeId, resume.company_id, scoreId, outcome);
+    await this.updateCandidate(resume, outcome.parsed.resume);
+    await this.db
+      .query(sql`UPDATE applications SET rank_score = ${outcome.score.overall.toFixed(3)}, version = version + 1, updated_at = now()
+      WHERE company_id = ${resume.company_id} AND id = ${resume.application_id}`);
+    await this.stages.completeScreening(resume.company_id, resume.application_id, 'résumé parsed and scored');
+    return { resume: resumeId, candidate: resume.candidate_id, overall_score: outcome.score.overall.toFixed(2) };
+  }
+
+  private async insertScore(resumeId: number, keys: ResumeKeys, { score, weights }: ResumeOutcome): Promise<number> {
+    const { parts, overall } = score;
+    const { identifiers } = await this.db.repo(ResumeScoreRow).insert({
+      companyId: keys.company_id,
+      resumeId,
+      jobId: keys.job_id,
+      userId: keys.updated_by,
+      scoreWeightId: keys.score_weight_id,
+      skillsScore: parts.skills.toFixed(2),
+      workExpScore: parts.workExperience.toFixed(2),
+      projectsScore: parts.projects.toFixed(2),
+      educationScore: parts.education.toFixed(2),
+      certificationsScore: parts.certifications.toFixed(2),
+      overallScore: overall.toFixed(2),
+      feedback: score.feedback.join(' '),
+      evidence: score.evidence,
+      weights,
+      scorerVersion: score.version,
+      inputHash: score.inputHash,
+    });
+    return identifiers[0]!.id as number;
+  }
+
+  private async updateResume(id: number, companyId: number, scoreId: number, outcome: ResumeOutcome): Promise<void> {
+    const { parsed, score, seconds } = outcome;
+    const { resume, text } = parsed;
+    const row = resumeRow(resume, score);
+    await this.db.repo(Resume).update(
+      { companyId, id },
+      {
+        resumeJson: scoredResumeJson(resume, score),
+        text,
+        emails: resume.emails.join(', '),
+        phoneNumbers: resume.phoneNumbers.join(', '),
+        personalWebsite: resume.websites[0] ?? null,
+        websites: resume.websites,
+        dateOfBirth: resume.dateOfBirth,
+        addresses: resume.address,
+        summary: resume.summary,
+        aiSummary: score.feedback.join(' '),
+        education: row.education,
+        workExperience: row.work_experience,
+        durationPerWork: row.duration_per_work,
+        totalDuration: row.total_duration,
+        skills: row.skills,
+        skillsMatched: row.skills_matched,
+        skillMatchCount: row.skill_match_count,
+        certifications: row.certifications,
+        projects: row.projects,
+        relevantExperienceInMonths: row.relevant_experience_in_months,
+        overallScore: row.overall_score,
+        needsReview: resume.needsReview,
+        flags: resume.flags,
+        fieldEvidence: resume.evidence,
+        engine: resume.engine,
+        scoreId,
+        completed: true,
+        taskMessage: 'Resume Parsed Successfully',
+        taskDurationSeconds: seconds,
+        updatedAt: () => 'now()',
+      },
+    );
+  }
+
+  /**
+   * Fills what nobody typed in. An address that already belongs to another person stays on the résumé only:
+   * two people are never joined without someone deciding it.
+   */
+  private async updateCandidate(
+    keys: ResumeKeys,
+    { name, emails, phoneNumbers, address, websites }: ParseResult['resume'],
+  ): Promise<void> {
+    const email = emails[0] ?? null;
+    const linkedin = websites.find((url) => /(^|[/.])linkedin\.com\//i.test(url)) ?? '';
+    await this.db.query(sql`
+      UPDATE candidates c SET
+        name = coalesce(nullif(c.name, ''), ${name}),
+        email = coalesce(c.email, (SELECT ${email}::text WHERE NOT EXISTS (
+          SELECT 1 FROM candidates o WHERE o.company_id = c.company_id AND lower(o.email) = lower(${email})))),
+        phone = coalesce(nullif(c.phone, ''), ${phoneNumbers[0] ?? ''}),
+        linkedin = coalesce(nullif(c.linkedin, ''), ${linkedin}),
+        city = coalesce(nullif(c.city, ''), ${address.city}),
+        state = coalesce(nullif(c.state, ''), ${address.state}),
+        version = c.version + 1, updated_at = now()
+      WHERE c.company_id = ${keys.company_id} AND c.id = ${keys.candidate_id}`);
+  }
+}
+
+interface ResumeKeys {
+  company_id: number;
+  application_id: number;
+  candidate_id: number;
+  job_id: number;
+  score_weight_id: number;
+  updated_by: number | null;
+}

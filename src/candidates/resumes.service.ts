@@ -1,0 +1,86 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import sql from 'sql-template-tag';
+import type { Actor } from '../auth/actor';
+import { ApiError } from '../common/errors/api-error';
+import { DatabaseService } from '../database/database.service';
+import { FilesService } from '../files/files.service';
+import { TasksService, type TaskChange } from '../processing/tasks.service';
+import { Resume } from './resume.entity';
+import { UNREAD_RESUME } from './unread-resume';
+
+/** How often a résumé may be replaced for one job. */
+const MAX_RETRIES = 3;
+const SUBJECT = 'resume';
+
+interface Received {
+  applicationId: number;
+  candidateId: number;
+  jobId: number;
+  fileId: number;
+  videoId: number | undefined;
+}
+
+/** Résumés as they come in, and what is known of the work on them. */
+@Injectable()
+export class ResumesService implements OnModuleInit {
+  constructor(
+    private readonly db: DatabaseService,
+    private readonly files: FilesService,
+    private readonly tasks: TasksService,
+  ) {}
+
+  onModuleInit(): void {
+    this.tasks.watch(SUBJECT, (change) => this.taskChanged(change));
+  }
+
+  /** Keeps the résumé of an application, replacing an earlier one, and starts the work on it. Returns the task. */
+  async receive(actor: Actor, received: Received): Promise<number> {
+    const { companyId } = actor;
+    const { applicationId, fileId, videoId } = received;
+    const earlier = await this.db
+      .repo(Resume)
+      .findOne({ where: { companyId, applicationId }, lock: { mode: 'pessimistic_write' } });
+    const id = earlier ? await this.replace(actor, earlier, fileId) : await this.insert(actor, received);
+    const taskId = await this.tasks.enqueue(actor, 'resume.parse', { kind: SUBJECT, id });
+    await this.db
+      .repo(Resume)
+      .update({ companyId, id }, { taskId, ...(videoId && { introductionVideoFileId: videoId }) });
+    return taskId;
+  }
+
+  private async insert(
+    { companyId, userId }: Actor,
+    { applicationId, candidateId, jobId, fileId }: Received,
+  ): Promise<number> {
+    const row = { companyId, applicationId, candidateId, jobId, fileId, updatedBy: userId };
+    const { identifiers } = await this.db.repo(Resume).insert(row);
+    return identifiers[0]!.id as number;
+  }
+
+  /** Forgets what was read from the earlier document: half of one and half of the other would be nobody's CV. */
+  private async replace({ companyId, userId }: Actor, earlier: Resume, fileId: number): Promise<number> {
+    if (earlier.retries >= MAX_RETRIES) throw new ApiError('candidate.upload_limit', { limit: MAX_RETRIES });
+    const { id, retries, uploadCount } = earlier;
+    const counts = { retries: retries + 1, uploadCount: uploadCount + 1, name: `Resume ${uploadCount + 1}` };
+    await this.db
+      .repo(Resume)
+      .update(
+        { companyId, id },
+        { ...UNREAD_RESUME, ...counts, fileId, updatedBy: userId, receivedAt: () => 'now()', updatedAt: () => 'now()' },
+      );
+    await this.db.query(sql`UPDATE applications SET rank_score = -1, version = version + 1, updated_at = now()
+      WHERE company_id = ${companyId} AND id = ${earlier.applicationId}`);
+    if (earlier.fileId) await this.files.remove(companyId, earlier.fileId);
+    return id;
+  }
+
+  /** Shows on the résumé what became of its task; an older task has nothing to say any more. */
+  private async taskChanged({ taskId, subject, state, message }: TaskChange): Promise<void> {
+    await this.db.query(sql`
+      WITH changed AS (
+        UPDATE resumes SET task_message = ${state === 'queued' ? UNREAD_RESUME.taskMessage : (message ?? '')}, updated_at = now()
+        WHERE company_id = current_company() AND id = ${subject.id} AND task_id = ${taskId} RETURNING company_id, candidate_id)
+      UPDATE candidates c SET version = c.version + 1, updated_at = now() FROM changed
+      WHERE c.company_id = changed.company_id AND c.id = changed.candidate_id`);
+  }
+}

@@ -1,0 +1,17 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { ProductModule } from '../product.module';
+
+/** Runs an operator's command with the services of the product, says in one line what went wrong, and ends the process. */
+export function runCommand(name: string, command: (app: INestApplicationContext) => Promise<void>): void {
+  NestFactory.createApplicationContext(ProductModule, { logger: ['error'], abortOnError: false })
+    .then(async (app) => {
+      await command(app);
+      await app.close();
+      process.exit(0);
+    })
+    .catch((error: Error) => {
+      process.stderr.write(`${name}: ${error.message}\n`);
+      process.exit(1);
+    });
+}

@@ -1,0 +1,146 @@
+/** A row of the error table: the HTTP status and the sentence the client reads. `{name}` stands for a parameter. */
+export interface ErrorRow {
+  readonly status: number;
+  readonly detail: string;
+}
+
+/**
+ * Every error the API can answer with: code → status → text. The status is a column, so no code can be without one.
+ * A text is a sentence for the person who sent the request, and names the way out where there is one.
+ */
+export const ERROR_CODES = {
+  'request.malformed_json': { status: 400, detail: 'JSON parse error - {reason}' },
+  'request.malformed_url': {
+    status: 400,
+    detail: 'The address holds a "%" that does not start a valid UTF-8 escape. Write a literal percent sign as %25.',
+  },
+  'request.invalid': { status: 400, detail: 'The request could not be understood: {reason}.' },
+  'request.not_an_object': { status: 400, detail: 'Send a JSON object as the body; {got} was sent.' },
+  'request.too_deep': { status: 400, detail: 'The body is nested more than {limit} levels deep. Send a flatter body.' },
+  'request.validation': { status: 400, detail: 'Some fields are not valid. See "errors" for what to change.' },
+  'request.unknown_filter': { status: 400, detail: 'Unknown parameter "{name}". Allowed: {allowed}.' },
+  'request.unknown_order': { status: 400, detail: 'Lists cannot be ordered by "{name}" here. Allowed: {allowed}.' },
+  'request.invalid_page': { status: 404, detail: 'Invalid page. The list has no page there; start again at page 1.' },
+  'request.invalid_cursor': {
+    status: 400,
+    detail: 'The cursor is damaged or belongs to another order of the list. Start again without "cursor".',
+  },
+  'request.page_conflict': {
+    status: 400,
+    detail: 'Give only one of "cursor", "page" and "offset", and only one of "page_size" and "limit".',
+  },
+  'request.naive_timestamp': {
+    status: 400,
+    detail:
+      'A timestamp must carry a time zone, for example 2022-11-11T23:59+01:00 or 2022-11-11T22:59Z. Change "{field}".',
+  },
+  'request.too_large': { status: 413, detail: 'The body is larger than the {limit} allowed here. Send less at once.' },
+  'request.unsupported_media_type': {
+    status: 415,
+    detail: 'This body cannot be read: {reason}. Send application/json in UTF-8, or multipart/form-data with files.',
+  },
+  'request.not_acceptable': { status: 406, detail: 'Nothing in the Accept header can be produced here.' },
+  'request.range': { status: 416, detail: 'The range lies outside the file, which has {size} bytes.' },
+  'request.method_not_allowed': { status: 405, detail: 'Method "{method}" not allowed. Allowed here: {allowed}.' },
+
+  'resource.not_found': { status: 404, detail: 'Not found.' },
+  'resource.gone': { status: 410, detail: 'This is no longer available.' },
+  'resource.conflict': {
+    status: 409,
+    detail: 'Someone else changed this at the same moment. Read it again and repeat the change if it still applies.',
+  },
+  'resource.stale': {
+    status: 412,
+    detail: 'This was changed since you read it. Read it again and repeat the change with the new ETag.',
+  },
+
+  'auth.required': { status: 401, detail: 'Authentication credentials were not provided or are no longer valid.' },
+  'auth.invalid_credentials': { status: 400, detail: 'Unable to log in with the provided credentials.' },
+  'auth.invalid_token': {
+    status: 401,
+    detail: 'The token is not valid: unknown, expired or signed out. Sign in again at /api/v3/api-token-auth/.',
+  },
+  'auth.too_many_attempts': { status: 429, detail: 'Too many attempts to sign in. Try again in {seconds} seconds.' },
+  'auth.forbidden': { status: 403, detail: 'You do not have permission to perform this action.' },
+
+  'rate.limited': { status: 429, detail: 'Too many requests. Try again in {seconds} seconds.' },
+
+  'idempotency.invalid_key': {
+    status: 400,
+    detail: 'The Idempotency-Key must be 1 to 255 visible ASCII characters. A random UUID is a good choice.',
+  },
+  'idempotency.secret_answer': {
+    status: 400,
+    detail:
+      'The answer to this request holds a secret and is not kept, so it cannot be repeated. Leave out the Idempotency-Key.',
+  },
+  'idempotency.in_progress': {
+    status: 409,
+    detail: 'The first request with this Idempotency-Key is still running. Repeat this one in a moment.',
+  },
+  'idempotency.key_reused': {
+    status: 422,
+    detail: 'This Idempotency-Key was used with another request. Use a new key for a new request.',
+  },
+
+  'upload.too_large': { status: 413, detail: 'The file in "{field}" is larger than {limit}. Send a smaller file.' },
+  'upload.type_not_supported': {
+    status: 415,
+    detail: 'The file in "{field}" is of a type that is not accepted here. Accepted: {allowed}.',
+  },
+  'upload.unexpected_field': {
+    status: 400,
+    detail: 'No file is expected in "{field}", or more files than allowed were sent in it.',
+  },
+  'upload.limit': { status: 400, detail: 'The form breaks a limit at "{field}": {reason} (allowed: {limit}).' },
+  'upload.malformed': {
+    status: 400,
+    detail: 'The form could not be read: {reason}. Send multipart/form-data with its boundary, complete.',
+  },
+
+  'interview.action_not_possible': { status: 400, detail: '{reason}' },
+  'candidate.already_applied': {
+    status: 400,
+    detail: 'A candidate with this e-mail address exists here already: {existing}.',
+  },
+  'candidate.upload_limit': {
+    status: 400,
+    detail: 'The résumé for this job was already replaced {limit} times and cannot be replaced again.',
+  },
+  'user.owns_jobs': {
+    status: 409,
+    detail: 'This user still owns jobs. Give them to someone else first, or set is_active to false.',
+  },
+  'job.weights_sum': { status: 400, detail: 'The score weights must add up to {expected}; they add up to {actual}.' },
+  'task.not_retryable': { status: 409, detail: 'The task is {state}. Only failed or cancelled tasks can be retried.' },
+  'task.not_cancellable': {
+    status: 409,
+    detail: 'The task is {state}. Only queued or running tasks can be cancelled.',
+  },
+
+  'database.unavailable': {
+    status: 503,
+    detail: 'The database cannot be reached at the moment. Try again in a few seconds.',
+  },
+  'service.unavailable': { status: 503, detail: 'The service is not available right now. Try again in a few seconds.' },
+  'service.not_ready': {
+    status: 503,
+    detail: '{part} cannot be reached. Requests will be served again once it is back.',
+  },
+  'server.error': {
+    status: 500,
+    detail: 'Something went wrong on our side. Try again, and report the request id if it happens again.',
+  },
+} as const satisfies Record<string, ErrorRow>;
+
+export type ErrorCode = keyof typeof ERROR_CODES;
+
+/** Values for the `{name}` placeholders of a text. */
+export type ErrorParams = Readonly<Record<string, string | number>>;
+
+/** The text of `code` with its placeholders filled; a placeholder without a value stays visible, so a test notices. */
+export function errorText(code: ErrorCode, params: ErrorParams = {}): string {
+  return ERROR_CODES[code].detail.replace(/\{(\w+)\}/g, (placeholder, name: string) =>
+    Object.hasOwn(params, name) ? String(params[name]) : placeholder,
+  );
+}

@@ -1,0 +1,78 @@
+import { applyDecorators, createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { ApiQuery } from '@nestjs/swagger';
+import { ApiError } from '../errors/api-error';
+import { checkText } from '../errors/text-check';
+import { parseFilters, parseOrder, type FilterValues, type Filters, type ListDefinition } from './list-filters';
+import type { OrderTerm } from './order';
+import { PAGE_PARAMETERS, parsePosition, type PagePosition } from './page-query';
+
+/** Everything a repository needs to read one page of a list. */
+export interface ListQuery<F extends Filters = Filters> extends PagePosition {
+  readonly filters: FilterValues<F>;
+  /** Ends in a unique column. */
+  readonly orderBy: readonly OrderTerm[];
+  /** Parameters that links to other pages repeat: all given ones but those saying where the page starts. */
+  readonly params: ReadonlyArray<readonly [name: string, value: string]>;
+}
+
+/** The query of a list defined by `D`, for signatures: `ListQueryOf<typeof CANDIDATES>`. */
+export type ListQueryOf<D> = D extends ListDefinition<infer F> ? ListQuery<F> : never;
+
+/**
+ * Reads a list request from a query string or, for reads written as POST, from a body of scalars. Refuses with a 400
+ * whatever the definition does not allow.
+ */
+export function parseListQuery<F extends Filters>(
+  definition: ListDefinition<F>,
+  source: Readonly<Record<string, unknown>>,
+): ListQuery<F> {
+  const given = scalars(source, definition.ignored);
+  const orderBy = parseOrder(definition, given.get('order_by'));
+  const filters = parseFilters(definition, given, PAGE_PARAMETERS);
+  const position = parsePosition(given, orderBy, definition.pageSize);
+  const dropped = new Set(['cursor', 'offset', 'page']);
+  return { filters, orderBy, ...position, params: [...given].filter(([name, text]) => text && !dropped.has(name)) };
+}
+
+/** Handler argument: the list request, from the query string and, for a POST, also from the body. */
+export const ListQueryParam = createParamDecorator((definition: ListDefinition, context: ExecutionContext) => {
+  const request = context.switchToHttp().getRequest<{ query?: object; body?: unknown; method: string }>();
+  const body = request.method === 'POST' && request.body !== undefined ? request.body : {};
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+    throw new ApiError('request.not_an_object', { got: Array.isArray(body) ? 'a list' : String(body) });
+  }
+  return parseListQuery(definition, { ...request.query, ...body });
+});
+
+/** Documents the parameters of a list in the OpenAPI document, from the same definition that parses them. */
+export function ApiListQuery(definition: ListDefinition): MethodDecorator {
+  const size = definition.pageSize ?? { default: 20, max: 200 };
+  const whole = { type: 'integer' as const, minimum: 1 };
+  const orders = Object.keys(definition.orders).sort().join(', ');
+  const filters = Object.entries(definition.filters).map(([name, { schema, description }]) =>
+    ApiQuery({ name, required: false, description, schema: { ...schema, enum: schema.enum && [...schema.enum] } }),
+  );
+  return applyDecorators(
+    ...filters,
+    ApiQuery({ name: 'page', required: false, schema: whole, description: 'Page number, from 1' }),
+    ApiQuery({ name: 'page_size', required: false, schema: { ...whole, maximum: size.max, default: size.default } }),
+    ApiQuery({ name: 'cursor', required: false, schema: { type: 'string' }, description: 'From `next` or `previous`' }),
+    ApiQuery({
+      name: 'order_by',
+      required: false,
+      schema: { type: 'string', default: definition.defaultOrder },
+      description: `One or more of ${orders}, separated by commas, "-" in front for descending`,
+    }),
+  );
+}
+
+function scalars(source: Readonly<Record<string, unknown>>, ignored: readonly string[] = []): Map<string, string> {
+  checkText(source);
+  const given = new Map<string, string>();
+  for (const [name, value] of Object.entries(source)) {
+    if (value === undefined || value === null || ignored.includes(name)) continue;
+    if (typeof value === 'object') throw ApiError.field(name, 'Give this parameter once, as a single value.');
+    given.set(name, String(value));
+  }
+  return given;
+}

@@ -1,0 +1,28 @@
+import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import type { ServerResponse } from 'node:http';
+import { map, type Observable } from 'rxjs';
+
+/** What a service returns for a record that carries an `ETag`: the outgoing view and the tag of the version it shows. */
+export class Versioned<T> {
+  constructor(
+    readonly view: T,
+    readonly etag: string,
+  ) {}
+}
+
+/** Sends the view of a {@link Versioned} and its tag as the `ETag` header. Other values pass. */
+@Injectable()
+export class VersionedInterceptor implements NestInterceptor {
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    return next.handle().pipe(
+      map((value: unknown) => {
+        if (!(value instanceof Versioned)) return value;
+        const response = context.switchToHttp().getResponse<ServerResponse>();
+        response.setHeader('ETag', value.etag);
+        // A text is JSON that PostgreSQL wrote: it goes out as it is.
+        if (typeof value.view === 'string') response.setHeader('Content-Type', 'application/json; charset=utf-8');
+        return value.view as unknown;
+      }),
+    );
+  }
+}

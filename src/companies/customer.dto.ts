@@ -1,0 +1,73 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, ApiPropertyOptional, OmitType, PartialType } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import {
+  IsBoolean,
+  IsEmail,
+  IsIn,
+  IsNotEmpty,
+  IsString,
+  Matches,
+  MaxLength,
+  MinLength,
+  ValidateIf,
+} from 'class-validator';
+import { ACCOUNT_TYPES } from '../access/roles';
+
+const Given = () => ValidateIf((_, value) => value !== undefined);
+const Text = (max: number) =>
+  applyDecorators(ApiPropertyOptional({ maxLength: max }), Given(), IsString(), MaxLength(max));
+
+const GRANTABLE = ACCOUNT_TYPES.filter((type) => type !== 'owner');
+
+export class CreateCustomerDto {
+  @ApiProperty({ example: 'ada@acme.test' })
+  @Transform(({ value }) => (typeof value === 'string' ? value.trim() : (value as unknown)))
+  @IsEmail()
+  @MaxLength(254)
+  email!: string;
+
+  @ApiPropertyOptional({ description: 'Without it: the e-mail address. Cannot be changed later.' })
+  @Given()
+  @Matches(/^[\w.@+-]{1,254}$/, { message: 'May hold letters, digits and @ . + - _ only.' })
+  username?: string;
+
+  @ApiProperty({ enum: GRANTABLE })
+  @IsIn(GRANTABLE, { message: `Must be one of ${GRANTABLE.join(', ')}.` })
+  account_type!: (typeof GRANTABLE)[number];
+
+  @ApiPropertyOptional({ minLength: 8, description: 'At least 8 characters; a sentence is a good choice.' })
+  @Given()
+  @IsString()
+  @IsNotEmpty()
+  @MinLength(8)
+  @MaxLength(256)
+  password?: string;
+
+  @Text(100)
+  first_name?: string;
+
+  @Text(100)
+  last_name?: string;
+
+  @Text(20)
+  gender?: string;
+
+  @Text(50)
+  phone?: string;
+
+  @Text(100)
+  position?: string;
+
+  @ApiPropertyOptional({ example: 'en' })
+  @Given()
+  @Matches(/^[a-z]{2}(-[A-Z]{2})?$/, { message: 'Must be a language code such as en or de-CH.' })
+  preferred_language?: string;
+
+  @ApiPropertyOptional({ description: 'A user who is not active is signed out everywhere and cannot sign in.' })
+  @Given()
+  @IsBoolean()
+  is_active?: boolean;
+}
+
+export class UpdateCustomerDto extends PartialType(OmitType(CreateCustomerDto, ['username'])) {}

@@ -1,0 +1,96 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import {
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiTags,
+} from '@nestjs/swagger';
+import { Allow } from '../access/allow.decorator';
+import type { Actor } from '../auth/actor';
+import { CurrentActor } from '../auth/current-actor.decorator';
+import { ApiIfMatch, IfMatch } from '../common/etag';
+import { ListEnvelope } from '../common/lists/list-envelope.decorator';
+import { ApiListQuery, ListQueryParam } from '../common/lists/list-query';
+import { Origin } from '../common/origin.decorator';
+import { ResourceIdPipe } from '../common/resource-id.pipe';
+import { CreateCustomerDto, UpdateCustomerDto } from './customer.dto';
+import { CUSTOMER_LIST, type CustomerListQuery } from './customer.list';
+import { CustomerView } from './customer.view';
+import { CustomersService } from './customers.service';
+
+@ApiTags('Users')
+@ApiParam({ name: 'company', type: Number })
+@Controller('companies/:company/customers')
+export class CustomersController {
+  constructor(private readonly customers: CustomersService) {}
+
+  @Get()
+  @Allow('user.read')
+  @ApiOperation({ summary: "List the company's users" })
+  @ApiListQuery(CUSTOMER_LIST)
+  @ListEnvelope('meta-objects', CustomerView)
+  list(
+    @CurrentActor() actor: Actor,
+    @ListQueryParam(CUSTOMER_LIST) query: CustomerListQuery,
+    @Origin() origin: string,
+  ) {
+    return this.customers.list(actor, query, origin);
+  }
+
+  @Post()
+  @Allow('user.create')
+  @ApiOperation({
+    summary: 'Add a user',
+    description:
+      'Owners add any type but owner, admins add recruiters and hiring managers, recruiters add hiring managers.',
+  })
+  @ApiCreatedResponse({ type: CustomerView })
+  create(@CurrentActor() actor: Actor, @Body() body: CreateCustomerDto, @Origin() origin: string) {
+    return this.customers.create(actor, body, origin);
+  }
+
+  @Get(':customer')
+  @Allow('user.read')
+  @ApiOperation({ summary: 'Read a user' })
+  @ApiOkResponse({ type: CustomerView })
+  get(@CurrentActor() actor: Actor, @Param('customer', ResourceIdPipe) customer: number, @Origin() origin: string) {
+    return this.customers.get(actor, customer, origin);
+  }
+
+  @Patch(':customer')
+  @Allow('user.update')
+  @ApiOperation({
+    summary: 'Change a user',
+    description: 'Yourself, or whom you may add. A new password signs the user out everywhere.',
+  })
+  @ApiIfMatch()
+  @ApiOkResponse({ type: CustomerView })
+  update(
+    @CurrentActor() actor: Actor,
+    @Param('customer', ResourceIdPipe) customer: number,
+    @Body() body: UpdateCustomerDto,
+    @Origin() origin: string,
+    @IfMatch() ifMatch?: string,
+  ) {
+    return this.customers.update(actor, customer, body, ifMatch, origin);
+  }
+
+  @Delete(':customer')
+  @Allow('user.delete')
+  @HttpCode(204)
+  @ApiOperation({
+    summary: 'Remove a user',
+    description: 'Whom you may add, but not yourself. Someone who owns jobs cannot be removed: 409.',
+  })
+  @ApiIfMatch()
+  @ApiNoContentResponse()
+  remove(
+    @CurrentActor() actor: Actor,
+    @Param('customer', ResourceIdPipe) customer: number,
+    @IfMatch() ifMatch?: string,
+  ) {
+    return this.customers.remove(actor, customer, ifMatch);
+  }
+}

@@ -1,0 +1,145 @@
+import { Injectable } from '@nestjs/common';
+import { MANAGES, type Permission } from '../access/permissions';
+import type { AccountType } from '../access/roles';
+import type { Actor } from '../auth/actor';
+import { hashPassword } from '../auth/passwords';
+import { TokensService } from '../auth/tokens.service';
+import { User } from '../auth/user.entity';
+import { ApiError } from '../common/errors/api-error';
+import { assertFresh, etagOf } from '../common/etag';
+import type { Page } from '../common/lists/page';
+import { Versioned } from '../common/versioned';
+import { DatabaseService } from '../database/database.service';
+import { isForeignKeyViolation, isUniqueViolation } from '../database/pg-errors';
+import type { CreateCustomerDto, UpdateCustomerDto } from './customer.dto';
+import type { CustomerListQuery } from './customer.list';
+import { customerView, type CustomerView } from './customer.view';
+import { CustomersRepository } from './customers.repository';
+
+/** The users of a company, called customers on the wire. */
+@Injectable()
+export class CustomersService {
+  constructor(
+    private readonly db: DatabaseService,
+    private readonly users: CustomersRepository,
+    private readonly tokens: TokensService,
+  ) {}
+
+  list(actor: Actor, query: CustomerListQuery, origin: string): Promise<Page<CustomerView>> {
+    return this.users.page(actor, query, (user) => customerView(user, origin));
+  }
+
+  get(actor: Actor, id: number, origin: string): Promise<Versioned<CustomerView>> {
+    return this.read(actor, 'user.read', id, origin);
+  }
+
+  async create(actor: Actor, dto: CreateCustomerDto, origin: string): Promise<Versioned<CustomerView>> {
+    assertManages(actor, dto.account_type);
+    const id = await this.add(actor.companyId, dto, actor.userId);
+    return this.read(actor, 'user.create', id, origin);
+  }
+
+  /** Adds a user of any account type; the API asks {@link create}, the operator's commands come here. */
+  async add(
+    companyId: number,
+    dto: Omit<CreateCustomerDto, 'account_type'> & { account_type: AccountType },
+    createdBy: number | null,
+  ): Promise<number> {
+    const passwordHash = dto.password === undefined ? null : await hashPassword(dto.password);
+    const row = { companyId, createdBy, passwordHash, username: dto.username ?? dto.email, ...columns(dto) };
+    const { identifiers } = await refusingDoubles(this.db.transaction(() => this.db.repo(User).insert(row)));
+    return identifiers[0]!.id as number;
+  }
+
+  async update(
+    actor: Actor,
+    id: number,
+    dto: UpdateCustomerDto,
+    ifMatch: string | undefined,
+    origin: string,
+  ): Promise<Versioned<CustomerView>> {
+    const passwordHash = dto.password === undefined ? undefined : await hashPassword(dto.password);
+    return this.db.transaction(async () => {
+      const user = await this.lock(actor, 'user.update', id, ifMatch);
+      if (dto.account_type && dto.account_type !== user.accountType) assertManages(actor, dto.account_type);
+      if (dto.is_active === false && id === actor.userId)
+        throw ApiError.field('is_active', 'You cannot deactivate your own account.');
+      const changes = { ...columns(dto), ...(passwordHash && { passwordHash }) };
+      await refusingDoubles(
+        this.db
+          .repo(User)
+          .update(
+            { companyId: actor.companyId, id },
+            { ...changes, version: () => 'version + 1', updatedAt: () => 'now()' },
+          ),
+      );
+      if (passwordHash || dto.is_active === false) await this.tokens.endAllSessions(actor.companyId, id);
+      return this.read(actor, 'user.update', id, origin);
+    });
+  }
+
+  async remove(actor: Actor, id: number, ifMatch: string | undefined): Promise<void> {
+    await this.db.transaction(async () => {
+      await this.lock(actor, 'user.delete', id, ifMatch);
+      if (id === actor.userId) throw new ApiError('auth.forbidden');
+      await this.db
+        .repo(User)
+        .delete({ companyId: actor.companyId, id })
+        .catch((error: unknown) => {
+          throw isForeignKeyViolation(error) ? new ApiError('user.owns_jobs', {}, { cause: error }) : error;
+        });
+    });
+  }
+
+  /** Who may write a user is shown what became of it, also with a token that may not read. */
+  private read(actor: Actor, permission: Permission, id: number, origin: string): Promise<Versioned<CustomerView>> {
+    return this.db.transaction(async () => {
+      const user = await this.users.find(actor, permission, id);
+      if (!user) throw new ApiError('resource.not_found');
+      return new Versioned(customerView(user, origin), etagOf('customer', id, user.version));
+    });
+  }
+
+  /** People may change their own account; those of others only when the table of account types says so. */
+  private async lock(actor: Actor, permission: Permission, id: number, ifMatch: string | undefined): Promise<User> {
+    const user = await this.users.find(actor, permission, id, true);
+    if (!user) {
+      if (await this.users.find(actor, 'user.read', id)) throw new ApiError('auth.forbidden');
+      throw new ApiError('resource.not_found');
+    }
+    if (id !== actor.userId) assertManages(actor, user.accountType);
+    assertFresh(ifMatch, etagOf('customer', id, user.version));
+    return user;
+  }
+}
+
+function assertManages(actor: Actor, accountType: AccountType): void {
+  if (!MANAGES[actor.accountType].includes(accountType)) throw new ApiError('auth.forbidden');
+}
+
+function columns(dto: Omit<UpdateCustomerDto, 'account_type'> & { account_type?: AccountType }): Partial<User> {
+  const changes: Partial<User> = {
+    email: dto.email,
+    accountType: dto.account_type,
+    firstName: dto.first_name,
+    lastName: dto.last_name,
+    gender: dto.gender,
+    phone: dto.phone,
+    position: dto.position,
+    preferredLanguage: dto.preferred_language,
+    isActive: dto.is_active,
+  };
+  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
+}
+
+async function refusingDoubles<T>(write: Promise<T>): Promise<T> {
+  try {
+    return await write;
+  } catch (error) {
+    if (isUniqueViolation(error, 'users_email'))
+      throw ApiError.field('email', 'A user with this e-mail address exists already.');
+    if (isUniqueViolation(error, 'users_username'))
+      throw ApiError.field('username', 'A user with this name exists already.');
+    throw error;
+  }
+}

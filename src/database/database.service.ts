@@ -1,0 +1,174 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { Injectable, Logger } from '@nestjs/common';
+import type { Pool, PoolClient } from 'pg';
+import type { Sql } from 'sql-template-tag';
+import {
+  DataSource,
+  type EntityManager,
+  type EntityTarget,
+  type ObjectLiteral,
+  type QueryRunner,
+  type Repository,
+} from 'typeorm';
+
+interface OpenTransaction {
+  runner: QueryRunner;
+  client: PoolClient;
+  afterCommit: (() => void)[];
+}
+
+interface Context {
+  companyId: number | null;
+  transaction: OpenTransaction | null;
+}
+
+/**
+ * The only way to PostgreSQL. It opens transactions, tells row-level security which company is served
+ * (`set_config(…, true)`, so the setting dies with the transaction) and runs prepared statements.
+ */
+@Injectable()
+export class DatabaseService {
+  private readonly logger = new Logger(DatabaseService.name);
+  private readonly contexts = new AsyncLocalStorage<Context>();
+  private readonly statementNames = new Map<string, string>();
+
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Runs `fn` with a context of its own that serves no company until {@link serveCompany} is called inside. */
+  isolate<T>(fn: () => T): T {
+    return this.contexts.run({ companyId: null, transaction: null }, fn);
+  }
+
+  /** From here on the current context sees the rows of this company only. */
+  serveCompany(companyId: number): void {
+    this.context().companyId = companyId;
+  }
+
+  /** Runs `fn` for one company outside a request: in the worker, a command, a test. */
+  asCompany<T>(companyId: number, fn: () => Promise<T>): Promise<T> {
+    return this.contexts.run({ companyId, transaction: null }, fn);
+  }
+
+  /** Runs `fn` in one transaction; inside another transaction it joins that one. */
+  async transaction<T>(fn: () => Promise<T>): Promise<T> {
+    const context = this.context();
+    if (context.transaction) return fn();
+    const runner = this.dataSource.createQueryRunner();
+    const client = (await runner.connect()) as PoolClient;
+    const transaction: OpenTransaction = { runner, client, afterCommit: [] };
+    let result: T;
+    try {
+      await runner.startTransaction();
+      await client.query(this.companySetting(context));
+      result = await this.contexts.run({ companyId: context.companyId, transaction }, fn);
+      await runner.commitTransaction();
+    } catch (error) {
+      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      throw error;
+    } finally {
+      await runner.release();
+    }
+    for (const effect of transaction.afterCommit) this.runEffect(effect);
+    return result;
+  }
+
+  /** Calls `effect` once the current transaction is committed; never when it is rolled back. */
+  afterCommit(effect: () => void): void {
+    this.open().afterCommit.push(effect);
+  }
+
+  /** The entity manager of the current transaction. */
+  get manager(): EntityManager {
+    return this.open().runner.manager;
+  }
+
+  /** The TypeORM repository of an entity inside the current transaction. */
+  repo<Entity extends ObjectLiteral>(target: EntityTarget<Entity>): Repository<Entity> {
+    return this.manager.getRepository(target);
+  }
+
+  /** Runs one prepared statement in the current transaction, or in a read-only one of its own. */
+  async query<Row>(statement: Sql): Promise<Row[]> {
+    const { transaction } = this.context();
+    const prepared = this.prepare(statement);
+    if (transaction) return (await transaction.client.query(prepared)).rows as Row[];
+    return this.readAlone(prepared);
+  }
+
+  /** As {@link query}, for statements that have exactly one row or none. */
+  async queryOne<Row>(statement: Sql): Promise<Row | null> {
+    return (await this.query<Row>(statement))[0] ?? null;
+  }
+
+  /**
+   * Runs one of the database's own narrow functions that look across companies (signing in, handing out tasks).
+   * No company is set, so any other statement would see no rows.
+   */
+  async querySystem<Row>(statement: Sql): Promise<Row[]> {
+    return (await this.pool.query(this.prepare(statement))).rows as Row[];
+  }
+
+  /** Context, statement and commit travel in one round trip. */
+  private async readAlone<Row>(prepared: ReturnType<DatabaseService['prepare']>): Promise<Row[]> {
+    const setting = this.companySetting(this.context());
+    const client = await this.pool.connect();
+    let broken: Error | undefined;
+    try {
+      const sent = [
+        client.query(`BEGIN READ ONLY; ${setting}`),
+        client.query(prepared),
+        client.query('COMMIT'),
+      ] as const;
+      await Promise.allSettled(sent);
+      await sent[0];
+      const { rows } = await sent[1];
+      await sent[2];
+      return rows as Row[];
+    } catch (error) {
+      broken = isConnectionLost(error) ? (error as Error) : undefined;
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  private prepare(statement: Sql) {
+    const text = statement.text;
+    let name = this.statementNames.get(text);
+    if (!name) this.statementNames.set(text, (name = `s${this.statementNames.size + 1}`));
+    return { name, text, values: statement.values as unknown[] };
+  }
+
+  private companySetting({ companyId }: Context): string {
+    if (companyId !== null && !Number.isSafeInteger(companyId)) throw new Error('The company id is not a number.');
+    return `SELECT set_config('app.company_id', '${companyId ?? ''}', true)`;
+  }
+
+  private runEffect(effect: () => void): void {
+    try {
+      effect();
+    } catch (error) {
+      this.logger.error('An effect after commit failed; the relay will make up for it.', error);
+    }
+  }
+
+  private get pool(): Pool {
+    return (this.dataSource.driver as unknown as { master: Pool }).master;
+  }
+
+  private context(): Context {
+    const context = this.contexts.getStore();
+    if (!context) throw new Error('No database context: wrap the call in isolate() or asCompany().');
+    return context;
+  }
+
+  private open(): OpenTransaction {
+    const { transaction } = this.context();
+    if (!transaction) throw new Error('No transaction is open: wrap the call in DatabaseService.transaction().');
+    return transaction;
+  }
+}
+
+function isConnectionLost(error: unknown): boolean {
+  return error instanceof Error && !('severity' in error);
+}

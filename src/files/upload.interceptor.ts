@@ -1,0 +1,128 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createWriteStream, mkdirSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Inject, Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { Request, Response } from 'express';
+import multer from 'multer';
+import { finalize, type Observable } from 'rxjs';
+import { ApiError } from '../common/errors/api-error';
+import { bytesText, rememberUploadLimits } from '../common/errors/upload-errors';
+import { ENV } from '../config/config.module';
+import type { Env } from '../config/env';
+import { UPLOAD_POLICY, type FileKind } from './upload.policy';
+import { UPLOAD_KEY, type UploadedFile, type Uploads, type UploadRequest } from './uploads';
+
+/** A multer file as our storage engine leaves it. */
+type ReceivedFile = Express.Multer.File & { sha256: Buffer };
+
+const FORM_LIMITS = {
+  fields: 40,
+  parts: 50,
+  fieldNameSize: 100,
+  fieldSize: 64 * 1024,
+  headerPairs: 50,
+  fieldNestingDepth: 2,
+  fieldArrayIndexLimit: 100,
+};
+
+/**
+ * Receives multipart forms on routes marked with `@AcceptsFiles`. It runs before the idempotency check, which needs
+ * the bytes' hash, and removes what nobody kept.
+ */
+@Injectable()
+export class UploadInterceptor implements NestInterceptor {
+  private readonly directory: string;
+
+  constructor(
+    private readonly reflector: Reflector,
+    @Inject(ENV) env: Env,
+  ) {
+    this.directory = join(env.dataDir, 'uploads');
+    mkdirSync(this.directory, { recursive: true, mode: 0o700 });
+  }
+
+  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+    const kinds = this.reflector.get<FileKind[] | undefined>(UPLOAD_KEY, context.getHandler());
+    const request = context.switchToHttp().getRequest<UploadRequest>();
+    if (!kinds || !request.is('multipart/form-data')) return next.handle();
+    const received: ReceivedFile[] = [];
+    const clean = () => void Promise.allSettled(received.map(({ path }) => rm(path, { force: true })));
+    try {
+      await this.receive(request, context.switchToHttp().getResponse<Response>(), kinds, received);
+      request.uploads = await judge(received);
+    } catch (error) {
+      clean();
+      throw error;
+    }
+    return next.handle().pipe(finalize(clean));
+  }
+
+  private receive(request: Request, response: Response, kinds: FileKind[], received: ReceivedFile[]): Promise<void> {
+    const limits = { ...FORM_LIMITS, files: kinds.length };
+    rememberUploadLimits(request, limits);
+    const form = multer({ storage: this.hashingStorage(received), defParamCharset: 'utf8', limits }).fields(
+      kinds.map((name) => ({ name, maxCount: 1 })),
+    );
+    // Awaiting the callback brings the request's asynchronous context back, which the socket's events do not carry.
+    return new Promise((resolve, reject) => {
+      form(request, response, (error: unknown) => (error ? reject(error as Error) : resolve()));
+    });
+  }
+
+  private hashingStorage(received: ReceivedFile[]): multer.StorageEngine {
+    return {
+      _handleFile: (_request, file, done) => {
+        const path = join(this.directory, randomUUID());
+        const hash = createHash('sha256');
+        const kept = Object.assign(file, { path, size: 0, sha256: Buffer.alloc(0) });
+        received.push(kept);
+        const measure = limitedTo(file.fieldname as FileKind, (chunk) => {
+          hash.update(chunk);
+          return (kept.size += chunk.length);
+        });
+        pipeline(file.stream, measure, createWriteStream(path, { flags: 'wx', mode: 0o600 })).then(
+          () => {
+            kept.sha256 = hash.digest();
+            done(null, {});
+          },
+          (error: unknown) => done(error),
+        );
+      },
+      _removeFile: (_request, file, done) => void rm(file.path, { force: true }).then(() => done(null), done),
+    };
+  }
+}
+
+function limitedTo(field: FileKind, measure: (chunk: Buffer) => number): Transform {
+  const { maxBytes } = UPLOAD_POLICY[field];
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      const size = measure(chunk);
+      if (size > maxBytes) done(new ApiError('upload.too_large', { field, limit: bytesText(maxBytes) }));
+      else done(null, chunk);
+    },
+  });
+}
+
+async function judge(received: ReceivedFile[]): Promise<Uploads> {
+  const uploads: Uploads = {};
+  for (const file of received) {
+    const kind = file.fieldname as FileKind;
+    const policy = UPLOAD_POLICY[kind];
+    const contentType = await policy.contentType(file.path, file.originalname, file.size);
+    if (!contentType) throw new ApiError('upload.type_not_supported', { field: kind, allowed: policy.accepted });
+    uploads[kind] = describe(file, kind, contentType);
+  }
+  return uploads;
+}
+
+function describe(file: ReceivedFile, kind: FileKind, contentType: string): UploadedFile {
+  const { path, size, sha256, originalname } = file;
+  // eslint-disable-next-line no-control-regex
+  const name = originalname.replace(/^.*[/\\]/, '').replace(/[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]/g, '');
+  return { kind, path, size, sha256, contentType, originalName: name.slice(0, 255) || kind };
+}

@@ -1,0 +1,39 @@
+import { applyDecorators, createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
+import { ApiConsumes } from '@nestjs/swagger';
+import { registerDecorator } from 'class-validator';
+import type { Request } from 'express';
+import type { FileKind } from './upload.policy';
+
+export const UPLOAD_KEY = 'files:upload';
+
+/** A received file, judged by its bytes, waiting in a temporary place until someone keeps it. */
+export interface UploadedFile {
+  kind: FileKind;
+  path: string;
+  originalName: string;
+  contentType: string;
+  size: number;
+  sha256: Buffer;
+}
+
+export type Uploads = Partial<Record<FileKind, UploadedFile>>;
+export type UploadRequest = Request & { uploads?: Uploads };
+
+/** The route takes these files, one each, as parts of a multipart form; JSON is welcome too. */
+export const AcceptsFiles = (...kinds: FileKind[]) =>
+  applyDecorators(SetMetadata(UPLOAD_KEY, kinds), ApiConsumes('multipart/form-data', 'application/json'));
+
+/** Handler argument: the files of this request. */
+export const UploadedFiles = createParamDecorator(
+  (_: unknown, context: ExecutionContext): Uploads => context.switchToHttp().getRequest<UploadRequest>().uploads ?? {},
+);
+
+/** A DTO field that is a file part of the form. Files do not reach the body, so anything there was sent as text. */
+export const IsFilePart = (): PropertyDecorator => (target, property) =>
+  registerDecorator({
+    name: 'isFilePart',
+    target: target.constructor,
+    propertyName: String(property),
+    options: { message: 'Send this as a file part of a multipart/form-data request.' },
+    validator: { validate: () => false },
+  });

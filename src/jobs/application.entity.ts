@@ -1,0 +1,28 @@
+import { Column, Entity } from 'typeorm';
+import type { ApplicationStatus } from '../stages/stage-status';
+import { EditableRow } from '../database/company-row';
+
+/** One candidate for one job. */
+@Entity('applications')
+export class Application extends EditableRow {
+  @Column('bigint')
+  jobId!: number;
+
+  @Column('bigint')
+  candidateId!: number;
+
+  @Column('text')
+  status!: ApplicationStatus;
+
+  @Column('bigint', { nullable: true })
+  currentStageId!: number | null;
+
+  @Column('numeric', { nullable: true })
+  expectedCtc!: string | null;
+
+  @Column('bigint', { nullable: true })
+  createdBy!: number | null;
+
+  @Column('numeric')
+  rankScore!: string;
+}

@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import sql, { empty } from 'sql-template-tag';
+import { AccessScope } from '../access/access.scope';
+import type { Permission } from '../access/permissions';
+import type { Actor } from '../auth/actor';
+import type { Page } from '../common/lists/page';
+import { DatabaseService } from '../database/database.service';
+import { readPage } from '../database/read-page';
+import { jobJson, jobTables } from './job.sql';
+import type { JobListQuery } from './job.list';
+import type { JobView } from './job.view';
+
+/** A job in wire shape with what only we need of it. */
+export interface JobRow {
+  version: number;
+  view: JobView;
+}
+
+@Injectable()
+export class JobsRepository {
+  constructor(
+    private readonly db: DatabaseService,
+    private readonly access: AccessScope,
+  ) {}
+
+  page(actor: Actor, { filters, ...query }: JobListQuery): Promise<Page<JobView>> {
+    const { title, published, owner } = filters;
+    const where = sql`${this.access.jobs(actor, 'job.read')} AND NOT j.is_deleted
+      ${title === undefined ? empty : sql`AND strpos(lower(j.title), lower(${title})) > 0`}
+      ${published === undefined ? empty : sql`AND j.published = ${published}`}
+      ${owner === undefined ? empty : sql`AND j.owner_id = ${owner}`}`;
+    const list = { columns: sql`${jobJson} AS view`, from: sql`jobs j ${jobTables}`, where };
+    return readPage(this.db, query, list, ({ view }: JobRow) => view);
+  }
+
+  find(actor: Actor, permission: Permission, id: number): Promise<JobRow | null> {
+    return this.db.queryOne(sql`SELECT j.version, ${jobJson} AS view FROM jobs j ${jobTables}
+      WHERE ${this.access.jobs(actor, permission)} AND NOT j.is_deleted AND j.id = ${id}`);
+  }
+
+  /** Locks the job for a change and returns its version, or null when the caller cannot reach it. */
+  async lock(actor: Actor, permission: Permission, id: number): Promise<number | null> {
+    const row = await this.db.queryOne<{ version: number }>(sql`SELECT j.version FROM jobs j
+      WHERE ${this.access.jobs(actor, permission)} AND NOT j.is_deleted AND j.id = ${id} FOR UPDATE`);
+    return row?.version ?? null;
+  }
+
+  /** True when the caller reaches the job; the row is kept from being deleted until the transaction ends. */
+  async reaches(actor: Actor, permission: Permission, id: number): Promise<boolean> {
+    const row = await this.db.queryOne(sql`SELECT 1 FROM jobs j
+      WHERE ${this.access.jobs(actor, permission)} AND NOT j.is_deleted AND j.id = ${id} FOR SHARE`);
+    return row !== null;
+  }
+}

@@ -1,0 +1,155 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import sanitizeHtml from 'sanitize-html';
+import type { Permission } from '../access/permissions';
+import type { Actor } from '../auth/actor';
+import { Clock } from '../common/clock';
+import { ApiError } from '../common/errors/api-error';
+import { assertFresh, etagOf } from '../common/etag';
+import type { Page } from '../common/lists/page';
+import { Versioned } from '../common/versioned';
+import { DatabaseService } from '../database/database.service';
+import type { JobDescription } from '../resume/resume.types';
+import { StagesService } from '../stages/stages.service';
+import type { CreateJobDto, JobDescriptionDto, UpdateJobDto } from './job.dto';
+import { Job } from './job.entity';
+import type { JobListQuery } from './job.list';
+import type { JobView } from './job.view';
+import { JobsRepository } from './jobs.repository';
+import { ScoreWeightsService } from './score-weights.service';
+
+@Injectable()
+export class JobsService {
+  constructor(
+    private readonly db: DatabaseService,
+    private readonly jobs: JobsRepository,
+    private readonly weights: ScoreWeightsService,
+    private readonly stages: StagesService,
+    private readonly clock: Clock,
+  ) {}
+
+  list(actor: Actor, query: JobListQuery): Promise<Page<JobView>> {
+    return this.jobs.page(actor, query);
+  }
+
+  get(actor: Actor, id: number): Promise<Versioned<JobView>> {
+    return this.read(actor, 'job.read', id);
+  }
+
+  /** Opens a job owned by the caller, with the stages of the company's default module. */
+  create(actor: Actor, dto: CreateJobDto): Promise<Versioned<JobView>> {
+    assertExperience(dto);
+    return this.db.transaction(async () => {
+      const { companyId, userId } = actor;
+      const interviewModuleId = await this.stages.defaultModuleId(companyId);
+      const { identifiers } = await this.db.repo(Job).insert({
+        ...columns(dto),
+        jdJson: jobDescription(dto.jd_json, dto),
+        ...{ companyId, interviewModuleId, ownerId: userId, encrypted: randomBytes(20).toString('base64url') },
+        scoreWeightId: await this.weights.idFor(actor, dto.score_weight),
+      });
+      const id = identifiers[0]!.id as number;
+      await this.stages.copyToJob(companyId, id, interviewModuleId);
+      return this.read(actor, 'job.create', id);
+    });
+  }
+
+  update(actor: Actor, id: number, dto: UpdateJobDto, ifMatch: string | undefined): Promise<Versioned<JobView>> {
+    return this.db.transaction(async () => {
+      await this.lock(actor, 'job.update', id, ifMatch);
+      const { view } = await this.read(actor, 'job.update', id);
+      assertExperience({ ...view, ...dto });
+      const changes = {
+        ...columns(dto),
+        ...(dto.jd_json && { jdJson: jobDescription(dto.jd_json, view) }),
+        ...(dto.score_weight && { scoreWeightId: await this.weights.idFor(actor, dto.score_weight) }),
+      };
+      await this.change(actor, id, changes);
+      return this.read(actor, 'job.update', id);
+    });
+  }
+
+  /** The job disappears from every list; its applicants and their history stay. */
+  async remove(actor: Actor, id: number, ifMatch: string | undefined): Promise<void> {
+    await this.db.transaction(async () => {
+      await this.lock(actor, 'job.delete', id, ifMatch);
+      await this.change(actor, id, {
+        isDeleted: true,
+        published: false,
+        deletedBy: actor.userId,
+        deletedAt: this.clock.now(),
+      });
+    });
+  }
+
+  /** Refuses unless the caller reaches the job; it cannot be deleted while the current transaction lasts. */
+  async require(actor: Actor, permission: Permission, id: number): Promise<void> {
+    if (!(await this.jobs.reaches(actor, permission, id))) throw new ApiError('resource.not_found');
+  }
+
+  /** Who may write a job is shown what became of it, also with a token that may not read. */
+  private async read(actor: Actor, permission: Permission, id: number): Promise<Versioned<JobView>> {
+    const row = await this.jobs.find(actor, permission, id);
+    if (!row) throw new ApiError('resource.not_found');
+    return new Versioned(row.view, etagOf('job', id, row.version));
+  }
+
+  /** A job the caller sees but may not change is a refusal; one outside the scope is not found. */
+  private async lock(actor: Actor, permission: Permission, id: number, ifMatch: string | undefined): Promise<void> {
+    const version = await this.jobs.lock(actor, permission, id);
+    if (version === null) {
+      await this.require(actor, 'job.read', id);
+      throw new ApiError('auth.forbidden');
+    }
+    assertFresh(ifMatch, etagOf('job', id, version));
+  }
+
+  private async change(actor: Actor, id: number, changes: Partial<Job>): Promise<void> {
+    await this.db
+      .repo(Job)
+      .update(
+        { companyId: actor.companyId, id },
+        { ...changes, version: () => 'version + 1', updatedAt: () => 'now()' },
+      );
+  }
+}
+
+function columns(dto: UpdateJobDto): Partial<Job> {
+  const changes: Partial<Job> = {
+    title: dto.title,
+    description: dto.description,
+    jdHtml: dto.jd_html === undefined ? undefined : sanitizeHtml(dto.jd_html),
+    experience: dto.experience,
+    minExperience: dto.min_experience,
+    maxExperience: dto.max_experience,
+    employmentType: dto.employment_type,
+    location: dto.location,
+    mustHaveSkills: dto.must_have_skills,
+    published: dto.published,
+    closeDate: dto.close_date,
+    newApplicantNotify: dto.new_applicant_notify,
+  };
+  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
+}
+
+/** Sections that were not given: the must-have skills, and the title as the job one has done before. */
+function jobDescription(
+  given: JobDescriptionDto | undefined,
+  job: Pick<CreateJobDto, 'title' | 'must_have_skills'>,
+): JobDescription {
+  return {
+    Skills: given?.Skills ?? (job.must_have_skills ?? []).map(({ value }) => value),
+    Projects: given?.Projects ?? [],
+    Education: given?.Education ?? [],
+    Certifications: given?.Certifications ?? [],
+    'Work Experience': given?.['Work Experience'] ?? [job.title],
+  };
+}
+
+function assertExperience({
+  min_experience,
+  max_experience,
+}: Pick<CreateJobDto, 'min_experience' | 'max_experience'>): void {
+  if (max_experience != null && max_experience < (min_experience ?? 0))
+    throw ApiError.field('max_experience', 'Must not be smaller than min_experience.');
+}

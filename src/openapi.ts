@@ -1,0 +1,48 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { documentRefusals } from './openapi-answers';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+
+/** Paths outside the versioned API. */
+export const UNPREFIXED = ['health/live', 'health/ready'];
+
+/** The contract, from the decorators of the routes. */
+export function createOpenApi(app: NestExpressApplication): OpenAPIObject {
+  const config = new DocumentBuilder()
+    .setTitle('Hirepath')
+    .setDescription(
+      'Recruitment backend: jobs, applicants with parsed and scored résumés, and the work behind them. ' +
+        'Sign in with `POST /api/v3/api-token-auth/`, then press **Authorize** and paste the token. ' +
+        'Errors are `application/problem+json`; every answer carries `X-Request-Id` and `RateLimit-*` headers; ' +
+        'any POST takes an `Idempotency-Key`.',
+    )
+    .setVersion('3')
+    .setLicense('MIT', 'https://opensource.org/license/mit')
+    .addBearerAuth(
+      {
+        type: 'http',
+        scheme: 'bearer',
+        description: 'The token alone, 40 characters. `Authorization: Token <token>` works as well.',
+      },
+      'token',
+    )
+    .build();
+  const document = SwaggerModule.createDocument(app, config, {
+    operationIdFactory: (controller, method) => `${controller.replace('Controller', '')}_${method}`,
+  });
+  return documentRefusals({
+    ...document,
+    paths: Object.fromEntries(Object.entries(document.paths).map(([path, item]) => [withSlash(path), item])),
+  });
+}
+
+/** Every address of the contract ends in a slash; the same one without it answers too. */
+const withSlash = (path: string): string => (path.endsWith('/') || path.startsWith('/health') ? path : `${path}/`);
+
+/** Swagger UI at /docs and the document at /docs/openapi.json. */
+export function mountOpenApi(app: NestExpressApplication): void {
+  SwaggerModule.setup('docs', app, () => createOpenApi(app), {
+    jsonDocumentUrl: 'docs/openapi.json',
+    customSiteTitle: 'Hirepath API',
+    swaggerOptions: { persistAuthorization: false, tagsSorter: 'alpha', displayRequestDuration: true },
+  });
+}

@@ -1,0 +1,66 @@
+import { getQueueToken } from '@nestjs/bull';
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
+import type { Queue } from 'bull';
+import { QueuePort, type QueueMessage } from './queue.port';
+import { QUEUE_NAMES, type QueueName } from './queues';
+
+interface Payload {
+  task_id: number;
+}
+
+/** Retries, timeouts and results are the task row's business; Bull only carries the message and forgets it. */
+const MESSAGE_OPTIONS = { attempts: 1, removeOnComplete: true, removeOnFail: true };
+
+@Injectable()
+export class BullQueue extends QueuePort implements OnModuleInit {
+  private readonly logger = new Logger('Queue');
+  private readonly queues = new Map<QueueName, Queue<Payload>>();
+  private reported = false;
+
+  constructor(private readonly modules: ModuleRef) {
+    super();
+  }
+
+  onModuleInit(): void {
+    for (const name of QUEUE_NAMES) {
+      const queue = this.modules.get<Queue<Payload>>(getQueueToken(name), { strict: false });
+      queue.on('error', (error: Error) => this.reportOnce(error));
+      queue.client.on('ready', () => (this.reported = false));
+      this.queues.set(name, queue);
+    }
+  }
+
+  async send(messages: QueueMessage[]): Promise<void> {
+    if (!this.isReady()) throw new Error('Redis is not reachable.');
+    for (const name of QUEUE_NAMES) {
+      const jobs = messages
+        .filter(({ queue }) => queue === name)
+        .map(({ taskId }) => ({ data: { task_id: taskId }, opts: MESSAGE_OPTIONS }));
+      if (jobs.length) await this.queues.get(name)!.addBulk(jobs);
+    }
+  }
+
+  consume(name: QueueName, concurrency: number, handler: (taskId: number) => Promise<void>): void {
+    const queue = this.queues.get(name)!;
+    queue.process(concurrency, ({ data }) => handler(data.task_id)).catch((error: Error) => this.reportOnce(error));
+  }
+
+  async waiting(): Promise<number> {
+    const counts = await Promise.all([...this.queues.values()].map((queue) => queue.getWaitingCount()));
+    return counts.reduce((sum, count) => sum + count, 0);
+  }
+
+  isReady(): boolean {
+    return [...this.queues.values()].every(({ client }) => client.status === 'ready');
+  }
+
+  /** An unreachable Redis raises an error several times a second; one line says it. */
+  private reportOnce(error: Error): void {
+    if (!this.reported)
+      this.logger.warn(
+        `Redis is not reachable (${error.message || error.name}). Tasks wait in PostgreSQL until it is back.`,
+      );
+    this.reported = true;
+  }
+}

@@ -1,0 +1,30 @@
+export const TASK_STATES = ['queued', 'running', 'succeeded', 'failed', 'cancelled'] as const;
+export type TaskState = (typeof TASK_STATES)[number];
+
+export type QueueName = 'resume';
+
+interface TaskKindRow {
+  queue: QueueName;
+  /** Runs before the task is given up; each death of a worker counts as one. */
+  attempts: number;
+  /** Wait before the second run; doubled before each further one, with jitter. */
+  backoffMs: number;
+  /** A run that takes longer is ended. */
+  timeLimitMs: number;
+}
+
+/** THE TABLE: what kinds of background work there are, and how each is run. */
+export const TASK_KINDS = {
+  'resume.parse': { queue: 'resume', attempts: 4, backoffMs: 1_000, timeLimitMs: 60_000 },
+} as const satisfies Record<string, TaskKindRow>;
+
+export type TaskKind = keyof typeof TASK_KINDS;
+
+export const QUEUE_NAMES: QueueName[] = [...new Set(Object.values(TASK_KINDS).map(({ queue }) => queue))];
+
+/** How long a worker may be silent before its tasks are given to another one. */
+export const LEASE_MS = 10_000;
+export const LEASE_RENEWAL_MS = 3_000;
+/** How often the relay looks for work that was not taken, and after how long it sends a task again. */
+export const RELAY_INTERVAL_MS = 1_000;
+export const RESEND_AFTER_MS = 5_000;

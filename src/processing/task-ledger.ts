@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import sql from 'sql-template-tag';
+import { DatabaseService } from '../database/database.service';
+import { LEASE_MS, TASK_KINDS, type QueueName, type TaskKind } from './queues';
+import { TasksService, type TaskChange } from './tasks.service';
+
+/** A task one worker holds, until it is finished or the lease runs out. */
+export interface ClaimedTask {
+  id: number;
+  companyId: number;
+  kind: TaskKind;
+  subjectKind: string;
+  subjectId: number;
+  attempts: number;
+  maxAttempts: number;
+  createdBy: number | null;
+  lease: string;
+}
+
+/** A failure that another try cannot mend; `message` is read by people. */
+export class TaskFailure extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+/** The claim was lost meanwhile (cancelled, or the lease ran out): whatever was done must not be kept. */
+export class LeaseLost extends Error {}
+
+/** The worker's side of the task table: claim, keep, finish. Every step is one guarded statement. */
+@Injectable()
+export class TaskLedger {
+  constructor(
+    private readonly db: DatabaseService,
+    private readonly tasks: TasksService,
+  ) {}
+
+  /** Takes the task, or null when somebody else has it, it is done, or its time has not come. */
+  async claim(taskId: number): Promise<ClaimedTask | null> {
+    const lease = randomUUID();
+    const [row] = await this.db.querySystem<ClaimRow>(
+      sql`SELECT * FROM claim_task(${taskId}::bigint, ${lease}::uuid, ${`${LEASE_MS} ms`}::interval)`,
+    );
+    if (!row) return null;
+    const { id, company_id, kind, subject_kind, subject_id, attempts, max_attempts, created_by } = row;
+    return {
+      ...{ id, companyId: company_id, kind, subjectKind: subject_kind, subjectId: subject_id },
+      ...{ attempts, maxAttempts: max_attempts, createdBy: created_by, lease },
+    };
+  }
+
+  /** False when the claim is lost. */
+  async renew({ lease }: ClaimedTask): Promise<boolean> {
+    const [row] = await this.db.querySystem<{ kept: boolean }>(
+      sql`SELECT renew_task_lease(${lease}::uuid, ${`${LEASE_MS} ms`}::interval) AS kept`,
+    );
+    return row?.kept ?? false;
+  }
+
+  /** Applies the effect and marks the task succeeded in one transaction; throws LeaseLost and keeps nothing when the claim is gone. */
+  succeed(task: ClaimedTask, effect: () => Promise<object>): Promise<void> {
+    return this.db.asCompany(task.companyId, () =>
+      this.db.transaction(async () => {
+        const result = await effect();
+        await this.settle(sql`
+          UPDATE tasks SET state = 'succeeded', progress = 1, result = ${JSON.stringify(result)}::jsonb, error_code = NULL,
+            error_message = NULL, lease_token = NULL, lease_until = NULL, finished_at = now(), updated_at = now()
+          WHERE company_id = ${task.companyId} AND id = ${task.id} AND lease_token = ${task.lease}::uuid AND state = 'running' RETURNING id`);
+      }),
+    );
+  }
+
+  /** Gives the task back for another try after the backoff of its kind. */
+  async postpone(task: ClaimedTask): Promise<void> {
+    const wait = TASK_KINDS[task.kind].backoffMs * 2 ** (task.attempts - 1) * (0.75 + Math.random() / 2);
+    await this.db.asCompany(task.companyId, () =>
+      this.db.transaction(() =>
+        this.settle(sql`
+          UPDATE tasks SET state = 'queued', run_after = now() + ${`${Math.round(wait)} ms`}::interval, sent_at = NULL,
+            lease_token = NULL, lease_until = NULL, updated_at = now()
+          WHERE company_id = ${task.companyId} AND id = ${task.id} AND lease_token = ${task.lease}::uuid AND state = 'running' RETURNING id`),
+      ),
+    );
+  }
+
+  /** Ends the task for good and tells the keeper of its subject why. */
+  async fail(task: ClaimedTask, failure: TaskFailure): Promise<void> {
+    await this.db.asCompany(task.companyId, () =>
+      this.db.transaction(async () => {
+        await this.settle(sql`
+          UPDATE tasks SET state = 'failed', error_code = ${failure.code}, error_message = ${failure.message},
+            lease_token = NULL, lease_until = NULL, finished_at = now(), updated_at = now()
+          WHERE company_id = ${task.companyId} AND id = ${task.id} AND lease_token = ${task.lease}::uuid AND state = 'running' RETURNING id`);
+        await this.tasks.tell(changeOf(task, failure.message));
+      }),
+    );
+  }
+
+  /** Marks due tasks as sent and returns them: those never sent, and those nobody took within `resendAfterMs`. */
+  due(limit: number, resendAfterMs: number): Promise<{ id: number; queue: QueueName }[]> {
+    return this.db.querySystem(
+      sql`SELECT id, queue FROM tasks_to_send(${limit}::integer, ${`${resendAfterMs} ms`}::interval)`,
+    );
+  }
+
+  /** Takes back the tasks of workers that fell silent. Those that ended their worker every time are set aside. */
+  async recover(): Promise<number> {
+    const rows = await this.db.querySystem<RecoveredRow>(sql`SELECT * FROM recover_tasks()`);
+    for (const row of rows.filter(({ quarantined }) => quarantined)) {
+      const subject = { kind: row.subject_kind, id: row.subject_id };
+      const message = 'Reading the document ended its worker repeatedly, so it was set aside.';
+      await this.db.asCompany(row.company_id, () =>
+        this.db.transaction(() => this.tasks.tell({ taskId: row.id, subject, state: 'failed', message })),
+      );
+    }
+    return rows.length;
+  }
+
+  private async settle(statement: ReturnType<typeof sql>): Promise<void> {
+    if ((await this.db.query(statement)).length !== 1) throw new LeaseLost();
+  }
+}
+
+const changeOf = (task: ClaimedTask, message: string): TaskChange => ({
+  taskId: task.id,
+  subject: { kind: task.subjectKind, id: task.subjectId },
+  state: 'failed',
+  message,
+});
+
+interface ClaimRow {
+  id: number;
+  company_id: number;
+  kind: TaskKind;
+  subject_kind: string;
+  subject_id: number;
+  attempts: number;
+  max_attempts: number;
+  created_by: number | null;
+}
+
+interface RecoveredRow {
+  company_id: number;
+  id: number;
+  subject_kind: string;
+  subject_id: number;
+  quarantined: boolean;
+}

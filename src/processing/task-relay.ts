@@ -1,0 +1,55 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type BeforeApplicationShutdown } from '@nestjs/common';
+import { QueuePort } from './queue.port';
+import { RELAY_INTERVAL_MS, RESEND_AFTER_MS } from './queues';
+import { TaskLedger } from './task-ledger';
+
+/** As many messages may wait in Redis as keep the workers busy for a while; more would only be sent again and again. */
+const ENOUGH_WAITING = 1_000;
+
+/** Makes sure that work in PostgreSQL is taken, whatever happened to Redis, the API or a worker meanwhile. */
+@Injectable()
+export class TaskRelay implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger('Relay');
+  private timer: NodeJS.Timeout | undefined;
+  private round: Promise<void> = Promise.resolve();
+  private failing = false;
+
+  constructor(
+    private readonly ledger: TaskLedger,
+    private readonly queue: QueuePort,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.schedule();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    await this.round;
+  }
+
+  private schedule(): void {
+    this.timer = setTimeout(() => {
+      this.round = this.relay()
+        .then(() => (this.failing = false))
+        .catch((error: Error) => this.report(error))
+        .then(() => this.timer && this.schedule());
+    }, RELAY_INTERVAL_MS);
+  }
+
+  /** One round: take back what dead workers held, then send everything that is due. */
+  async relay(): Promise<void> {
+    const recovered = await this.ledger.recover();
+    if (recovered) this.logger.warn(`${recovered} task(s) taken back from workers that fell silent.`);
+    if (!this.queue.isReady()) return;
+    const room = ENOUGH_WAITING - (await this.queue.waiting());
+    const due = room > 0 ? await this.ledger.due(room, RESEND_AFTER_MS) : [];
+    if (due.length) await this.queue.send(due.map(({ id, queue }) => ({ taskId: id, queue })));
+  }
+
+  private report(error: Error): void {
+    if (!this.failing) this.logger.error(`The relay cannot work at the moment: ${error.message}`);
+    this.failing = true;
+  }
+}

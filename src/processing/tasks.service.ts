@@ -1,0 +1,122 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { Actor } from '../auth/actor';
+import { ApiError } from '../common/errors/api-error';
+import type { Page } from '../common/lists/page';
+import { DatabaseService } from '../database/database.service';
+import { QueuePort } from './queue.port';
+import { TASK_KINDS, type TaskKind, type TaskState } from './queues';
+import { Task } from './task.entity';
+import type { TaskListQuery } from './task.list';
+import { taskView, type TaskView } from './task.view';
+import { TasksRepository } from './tasks.repository';
+
+export interface TaskSubject {
+  kind: string;
+  id: number;
+}
+
+/** A task whose state changed, told to whoever keeps the subject, inside the same transaction. */
+export interface TaskChange {
+  taskId: number;
+  subject: TaskSubject;
+  state: Extract<TaskState, 'queued' | 'failed' | 'cancelled'>;
+  message: string | null;
+}
+
+type Watcher = (change: TaskChange) => Promise<void>;
+
+/** Background work as people see it: started with the rows it belongs to, listed, retried, cancelled. */
+@Injectable()
+export class TasksService {
+  private readonly logger = new Logger('Tasks');
+  private readonly watchers = new Map<string, Watcher>();
+
+  constructor(
+    private readonly db: DatabaseService,
+    private readonly repository: TasksRepository,
+    private readonly queue: QueuePort,
+  ) {}
+
+  /** Registers who is told when a task about this kind of subject is queued again, fails or is cancelled. */
+  watch(subjectKind: string, watcher: Watcher): void {
+    this.watchers.set(subjectKind, watcher);
+  }
+
+  /** Writes the task in the current transaction; it is sent to a worker once that is committed. */
+  async enqueue(actor: Actor, kind: TaskKind, subject: TaskSubject): Promise<number> {
+    const { queue, attempts } = TASK_KINDS[kind];
+    const { identifiers } = await this.db.repo(Task).insert({
+      companyId: actor.companyId,
+      kind,
+      queue,
+      subjectKind: subject.kind,
+      subjectId: subject.id,
+      maxAttempts: attempts,
+      createdBy: actor.userId,
+      sentAt: () => 'now()',
+    });
+    const taskId = identifiers[0]!.id as number;
+    this.sendAfterCommit(kind, taskId);
+    return taskId;
+  }
+
+  async list(actor: Actor, query: TaskListQuery, base: string): Promise<Page<TaskView>> {
+    return this.repository.page(actor, query, (row) => taskView(row, base));
+  }
+
+  async get(actor: Actor, id: number, base: string): Promise<TaskView> {
+    return taskView(await this.find(actor, 'task.read', id), base);
+  }
+
+  /** Puts failed or cancelled work back into the queue with all its attempts. */
+  async retry(actor: Actor, id: number, base: string): Promise<TaskView> {
+    return this.db.transaction(async () => {
+      const task = await this.find(actor, 'task.manage', id);
+      if (!(await this.repository.requeue(task.id))) throw this.refusal('task.not_retryable', task.state);
+      await this.tell({
+        taskId: task.id,
+        subject: { kind: task.subject_kind, id: task.subject_id },
+        state: 'queued',
+        message: null,
+      });
+      this.sendAfterCommit(task.kind, task.id);
+      return taskView(await this.find(actor, 'task.manage', id), base);
+    });
+  }
+
+  /** Ends queued or running work. A worker that is busy with it finds its claim gone and leaves no trace. */
+  async cancel(actor: Actor, id: number, base: string): Promise<TaskView> {
+    return this.db.transaction(async () => {
+      const task = await this.find(actor, 'task.manage', id);
+      if (!(await this.repository.cancel(task.id))) throw this.refusal('task.not_cancellable', task.state);
+      const subject = { kind: task.subject_kind, id: task.subject_id };
+      await this.tell({ taskId: task.id, subject, state: 'cancelled', message: 'The work was cancelled.' });
+      return taskView(await this.find(actor, 'task.manage', id), base);
+    });
+  }
+
+  /** Tells the keeper of the subject; part of the transaction that changes the task. */
+  async tell(change: TaskChange): Promise<void> {
+    await this.watchers.get(change.subject.kind)?.(change);
+  }
+
+  private async find(actor: Actor, permission: 'task.read' | 'task.manage', id: number) {
+    const row = await this.repository.find(actor, permission, id);
+    if (!row) throw new ApiError('resource.not_found');
+    return row;
+  }
+
+  private refusal(code: 'task.not_retryable' | 'task.not_cancellable', state: TaskState): ApiError {
+    const allowed = state === 'failed' || state === 'cancelled' ? ['retry'] : state === 'succeeded' ? [] : ['cancel'];
+    return new ApiError(code, { state }, { current: state, allowed });
+  }
+
+  /** Not awaited by any request: when Redis is away the relay sends it later. */
+  private sendAfterCommit(kind: TaskKind, taskId: number): void {
+    this.db.afterCommit(() => {
+      this.queue
+        .send([{ taskId, queue: TASK_KINDS[kind].queue }])
+        .catch((error: Error) => this.logger.debug(`Task ${taskId} waits for the relay: ${error.message}`));
+    });
+  }
+}

@@ -1,0 +1,106 @@
+/** Words that carry no requirement by themselves. */
+const EMPTY_WORDS = new Set(
+  (
+    'a an and or of in on at to for with by from the as is are be was were it its this that these those such like etc eg ie ' +
+    'our your their my we you they i any all other more most very strong good excellent great solid proven sound basic ' +
+    'advanced knowledge experience experienced proficiency proficient ability able skill skills understanding familiarity ' +
+    'familiar hands working expertise exposure year years month months least minimum plus required preferred must should ' +
+    'have has had having using use used via per including various within across into over new well ' +
+    'designed design built build created developed ran run made did led managed worked work helped wrote implemented ' +
+    'delivered introduced set up measurable results result related relevant field equivalent degree project'
+  ).split(' '),
+);
+
+/** Words that tell a person's gender; they must not take part in any comparison. */
+const GENDERED =
+  /\b(fe)?males?\b|\b(wo)?m[ae]n('s)?\b|\b(lad(y|ies)|gentlem[ae]n|girls?|boys?|he|she|his|hers?|him|mr|mrs|ms|miss)\b\.?/gi;
+const GENDERED_NOUNS: [RegExp, string][] = [
+  [/\bwait(ress|er)(es)?\b/gi, 'waiter'],
+  [/\bhost(ess)?(es)?\b/gi, 'host'],
+  [/\bsteward(ess)?(es)?\b/gi, 'steward'],
+  [/\bact(ress|or)(es)?\b/gi, 'actor'],
+  [/\bhead ?(mistress(es)?|masters?)\b/gi, 'head teacher'],
+  [
+    /\b(sales|chair|business|police|fire|fore|crafts|trades|repair|handy|camera|council|spokes)(?:wo)?(?:m[ae]n|persons?|people)\b/gi,
+    '$1 person',
+  ],
+];
+
+const IRREGULAR: Record<string, string> = {
+  analyses: 'analy',
+  analysis: 'analy',
+  analyst: 'analy',
+  analysts: 'analy',
+  analytics: 'analy',
+  analytical: 'analy',
+  analyse: 'analy',
+  analyze: 'analy',
+  nurse: 'nurs',
+  nurses: 'nurs',
+  accountant: 'account',
+  accountants: 'account',
+  accounts: 'account',
+  consultant: 'consult',
+  sales: 'sale',
+  mathematics: 'math',
+  maths: 'math',
+  statistics: 'statist',
+  statistical: 'statist',
+  statistician: 'statist',
+  physics: 'physic',
+  business: 'business',
+  process: 'process',
+  processes: 'process',
+};
+
+const SHORTEST_STEM = 3;
+const PLURAL = /(?<=[^s])s$|(?<=ss|x|ch|sh)es$|(?<=\p{L}{3})ies$/u;
+const ENDINGS = [/(isation|ization|ation|ment|ance|ing|ical|ion|(?<!e)er|or|ed|ic)$/, /(ate|at|e|y)$/];
+
+/** Lower case, no accents, no gendered words; letters, digits, + and # only. */
+export function plainWords(text: string): string[] {
+  let plain = text.normalize('NFKD').replace(/\p{M}/gu, '').replace(GENDERED, ' ');
+  for (const [pattern, neutral] of GENDERED_NOUNS) plain = plain.replace(pattern, neutral);
+  return plain
+    .toLowerCase()
+    .replace(/(?<=\p{L})\.(?=\p{L})/gu, '')
+    .split(/[^\p{L}\p{N}+#]+/u)
+    .filter(Boolean);
+}
+
+/** Rough English stem: testing, tester and tests are one; never shorter than three letters. */
+export function stem(word: string): string {
+  const known = IRREGULAR[word];
+  if (known) return known;
+  let rest = word.replace(PLURAL, '');
+  for (const ending of ENDINGS) {
+    const shorter = rest.replace(ending, '');
+    if (shorter.length >= SHORTEST_STEM) rest = shorter;
+  }
+  return rest;
+}
+
+/** Stems of the words that mean something, each once. */
+export function contentStems(text: string): Set<string> {
+  return new Set(
+    plainWords(text)
+      .filter((word) => !EMPTY_WORDS.has(word))
+      .map(stem),
+  );
+}
+
+/** Share of `wanted` that occurs in `offered`, 0–1; `weightOf` gives single stems another weight than 1. */
+export function coverage(
+  wanted: Set<string>,
+  offered: Set<string>,
+  weightOf: (stem: string) => number = () => 1,
+): number {
+  let all = 0;
+  let covered = 0;
+  for (const word of wanted) {
+    const weight = weightOf(word);
+    all += weight;
+    if (offered.has(word)) covered += weight;
+  }
+  return all ? covered / all : 0;
+}

@@ -1,0 +1,15 @@
+import { Column, Entity } from 'typeorm';
+import { CompanyRow } from '../database/company-row';
+
+/** A company's template for the stages of its jobs. */
+@Entity('interview_modules')
+export class InterviewModule extends CompanyRow {
+  @Column('text')
+  name!: string;
+
+  @Column('boolean', { default: false })
+  isDefault!: boolean;
+
+  @Column('timestamptz', { default: () => 'now()' })
+  updatedAt!: Date;
+}

@@ -1,0 +1,103 @@
+import { mkdirSync } from 'node:fs';
+import type { INestApplicationContext, Provider, Type } from '@nestjs/common';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { ExpressAdapter } from '@nestjs/platform-express';
+import { Test, type TestingModuleBuilder } from '@nestjs/testing';
+import { Client } from 'pg';
+import { AppModule } from '../../src/app.module';
+import { Clock } from '../../src/common/clock';
+import { env } from '../../src/config/env';
+import { configureApp } from '../../src/configure-app';
+import { createLogger } from '../../src/logger';
+import { WorkerModule } from '../../src/worker.module';
+import { Api } from './api';
+import { Factories } from './factories';
+import { countStatements } from './statements';
+import { TestClock } from './test-clock';
+import { drainTasks } from './queue';
+
+export interface TestAppOptions {
+  /** Also run the worker, inside the test's process. */
+  worker?: boolean;
+  /** Replacements for providers of the API. */
+  override?: { provide: Type | Provider | symbol; useValue?: unknown; useClass?: Type }[];
+}
+
+/** The product as `main.ts` and `worker.ts` build it, on this Jest worker's own database, with a clock that can be moved. */
+export class TestApp {
+  readonly clock = new TestClock();
+  api!: Api;
+  app!: NestExpressApplication;
+  make!: Factories;
+  private worker?: INestApplicationContext;
+  private readonly owner = new Client({ connectionString: env().databaseOwnerUrl! });
+
+  static async start(options: TestAppOptions = {}): Promise<TestApp> {
+    const test = new TestApp();
+    mkdirSync(env().dataDir, { recursive: true });
+    await test.owner.connect();
+    await test.empty();
+    await test.startApi(options);
+    if (options.worker) await test.startWorker();
+    return test;
+  }
+
+  private async startApi({ override = [] }: TestAppOptions): Promise<void> {
+    let builder: TestingModuleBuilder = Test.createTestingModule({ imports: [AppModule] })
+      .overrideProvider(Clock)
+      .useValue(this.clock);
+    for (const { provide, useValue, useClass } of override)
+      builder = useClass
+        ? builder.overrideProvider(provide).useClass(useClass)
+        : builder.overrideProvider(provide).useValue(useValue);
+    const module = await builder.setLogger(createLogger(env())).compile();
+    this.app = module.createNestApplication<NestExpressApplication>(new ExpressAdapter(), {
+      bodyParser: false,
+      logger: createLogger(env()),
+    });
+    configureApp(this.app);
+    await this.app.listen(0, '127.0.0.1');
+    const { port } = this.app.getHttpServer().address() as { port: number };
+    this.api = new Api(`http://127.0.0.1:${port}`);
+    this.make = new Factories(this.app);
+  }
+
+  async startWorker(): Promise<void> {
+    const module = await Test.createTestingModule({ imports: [WorkerModule] })
+      .setLogger(createLogger(env()))
+      .compile();
+    this.worker = await module.init();
+  }
+
+  async stopWorker(): Promise<void> {
+    await this.worker?.close();
+    this.worker = undefined;
+  }
+
+  /** Empties every table. Call it before each test; people and records are made anew. */
+  async empty(): Promise<void> {
+    await this.owner.query('TRUNCATE companies CASCADE');
+    this.clock.reset();
+  }
+
+  /** SQL with the rights of the owner of the tables, but held to policies unless the owner is a superuser. */
+  async sql<Row extends object = Record<string, unknown>>(text: string, values: unknown[] = []): Promise<Row[]> {
+    return (await this.owner.query<Row>(text, values)).rows;
+  }
+
+  /** Waits until no task is queued or running. */
+  drain(): Promise<void> {
+    return drainTasks((text) => this.sql(text));
+  }
+
+  /** The statements PostgreSQL receives from this process while `work` runs. */
+  statements(work: () => Promise<unknown>): Promise<string[]> {
+    return countStatements(work);
+  }
+
+  async stop(): Promise<void> {
+    await this.stopWorker();
+    await this.app.close();
+    await this.owner.end();
+  }
+}
