@@ -77,13 +77,19 @@ function splitRuns(glyphs: Glyph[], largestGap: number): Run[] {
  * begins: a run that comes from the left of it is cut there.
  */
 function splitAtColumns(runs: Run[]): Run[] {
-  const starts = new Map<number, number>();
-  for (const run of runs) starts.set(Math.round(run.glyphs[0]!.x), (starts.get(Math.round(run.glyphs[0]!.x)) ?? 0) + 1);
-  const isColumn = (x: number): boolean => (starts.get(Math.round(x)) ?? 0) >= COLUMN_RUNS;
+  const key = (x: number, size: number): string => `${Math.round(x)}|${Math.round(size)}`;
+  const starts = new Map<string, number>();
+  for (const { glyphs, size } of runs) {
+    const at = key(glyphs[0]!.x, size);
+    starts.set(at, (starts.get(at) ?? 0) + 1);
+  }
+  const isColumn = (x: number, size: number): boolean => (starts.get(key(x, size)) ?? 0) >= COLUMN_RUNS;
   return runs.flatMap((run) => {
     const cut = run.glyphs.findIndex((glyph, i) => {
       const before = run.glyphs[i - 1];
-      return before !== undefined && glyph.x - before.x - before.width > SPACE_GAP * run.size && isColumn(glyph.x);
+      return (
+        before !== undefined && glyph.x - before.x - before.width > SPACE_GAP * run.size && isColumn(glyph.x, run.size)
+      );
     });
     if (cut < 0) return [run];
     return [

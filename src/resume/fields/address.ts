@@ -65,14 +65,14 @@ function readLabelled(lines: Line[]): Found<Address> | null {
 /** Comma-separated parts of each phrase of a line. */
 function placeGroups(line: Line): string[][] {
   return line.cells
-    .flatMap((cell) => cell.text.split(/\s*[|•·¦;]\s*|\s+[–—-]\s+|\s{2,}/))
-    .map((text) => text.replace(LABEL, '').trim())
-    .filter((text) => text !== '' && text.length < 120 && !/@|https?:/.test(text))
+    .flatMap((cell) => cell.text.split(/\s*[|•·¦;]\s*|\s+[–—/-]\s+|\s{2,}/))
+    .map((text) => text.replace(/^[^\p{L}]+/u, '').replace(LABEL, '').trim())
+    .filter((text) => text !== '' && text.length < 120)
     .map((text) =>
       text
         .split(/\s*[,/]\s*/)
         .map((part) => part.replace(/\b[A-Z]{0,2}-?\d{4,6}(?:-\d{4})?\b\.?/g, '').trim())
-        .filter(Boolean),
+        .filter((part) => part !== '' && !/@|https?:|\d{3}/.test(part)),
     );
 }
 

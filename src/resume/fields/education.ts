@@ -103,7 +103,8 @@ function toCourse(lines: Line[]): Found<EducationEntry> | null {
 }
 
 function bestDates(lines: Line[]): DateRange | null {
-  const all = lines.flatMap((line) => findDates(plain(line)));
+  const inCells = lines.flatMap((line) => line.cells).flatMap((cell) => findDates(cell.text.replace(MARK_WORDS, ' ')));
+  const all = inCells.length > 0 ? inCells : lines.flatMap((line) => findDates(plain(line).replace(MARK_WORDS, ' ')));
   return all.find((d) => d.range) ?? all[0] ?? null;
 }
 
@@ -127,20 +128,25 @@ export function readMarks(text: string): { cgpa: number | null; percent: number 
 function coursePieces(line: Line): string[] {
   return line.cells
     .flatMap((cell) =>
-      withoutDates(cell.text.replace(MARK_WORDS, '|')).split(
-        /\s*[|¦•·]\s*|\s+[–—]\s+|\s+-\s+|:\s+|\s+@\s+|\s+(?:at|from)\s+(?=\p{Lu})/u,
-      ),
+      withoutDates(cell.text.replace(MARK_WORDS, '|')).split(/\s*[|¦•·]\s*|\s+[–—]\s+|\s+-\s+|:\s+|\s+@\s+/),
     )
+    .flatMap((part) => splitBeforeSchool(part))
     .flatMap((part) => splitAtCommas(part))
-    .map(trimEdges)
+    .map((part) => trimEdges(part).replace(/(?:\s+(?:in|at|from|with|of|by|\d+(?:[.,]\d+)?))+$/i, ''))
     .filter(
       (part) =>
         (/\p{L}{2}/u.test(part) || findDegree(part) !== null) &&
-        !isPlace(part) &&
+        (!isPlace(part) || findDegree(part) !== null) &&
         !/^(?:expected|graduated|class of|graduation|present|major|minor|degree|year|grade|marks|cgpa|gpa|percentage)$/i.test(
           part,
         ),
     );
+}
+
+/** "MBA from Somewhere University"; a name such as "University of X at Y" stays whole. */
+function splitBeforeSchool(text: string): string[] {
+  const m = /^(.+?)\s+(?:at|from)\s+(?:the\s+)?(\p{Lu}.*)$/u.exec(text);
+  return m && !isSchool(m[1]!) ? [m[1]!, m[2]!] : [text];
 }
 
 function pickSchool(pieces: string[]): string {

@@ -34,7 +34,7 @@ interface SkillText {
 
 function skillTexts(lines: Line[]): SkillText[] {
   const cells = mergeWrappedCells(lines);
-  const dropped = categoryCells(cells.map(({ cell }) => cell));
+  const dropped = new Set([...categoryCells(cells.map(({ cell }) => cell)), ...labelColumn(lines)]);
   const labelled = cells.filter(({ cell }) => /:$/.test(cell.text)).length;
   const everyLabelled = labelled > 0 && labelled >= cells.length * 0.7;
   const texts: (SkillText & { cell: Cell })[] = [];
@@ -141,6 +141,16 @@ function categoryCells(cells: Cell[]): Set<Cell> {
   );
   if (leads) for (const cell of heads) out.add(cell);
   return out;
+}
+
+/** Labels in a column of their own, each beside its list. */
+function labelColumn(lines: Line[]): Cell[] {
+  const pairs = lines.filter((line) => line.cells.length === 2);
+  if (pairs.length < 2 || pairs.length < lines.length * 0.6) return [];
+  const values = pairs.map((line) => line.cells[1]!);
+  const aligned = values.every((cell) => Math.abs(cell.x - values[0]!.x) < 2);
+  const lists = values.filter((cell) => /[,;|•]/.test(cell.text)).length;
+  return aligned && lists >= pairs.length * 0.5 ? pairs.map((line) => line.cells[0]!) : [];
 }
 
 /** A name with its skills indented below it, as in a nested list. */

@@ -37,15 +37,19 @@ function chooseGutter(cells: Cell[]): { gutter: Gutter; kind: RegionKind } | nul
   const certain = (kind: RegionKind): { gutter: Gutter; kind: RegionKind } | undefined =>
     classified.find((c) => c.kind === kind && (kind !== 'columns' || hasHeadingsOnBothSides(c.gutter)));
   return (
-    certain('table') ?? certain('columns') ?? certain('left-rail') ?? certain('label-table') ?? classified[0] ?? null
+    certain('table') ?? certain('columns') ?? certain('left-rail') ?? certain('label-table') ?? certain('cards') ?? classified[0] ?? null
   );
 }
 
 function arrangeInside(gutter: Gutter, kind: RegionKind): Line[] {
-  if (kind === 'columns') return [...arrange(gutter.left), ...arrange(gutter.right)];
+  if (kind === 'columns' || kind === 'cards') return [...arrange(gutter.left), ...startColumn(arrange(gutter.right))];
   if (kind === 'table' || kind === 'label-table') return arrangeTable([...gutter.left, ...gutter.right]);
   const [rail, body] = kind === 'left-rail' ? [gutter.left, gutter.right] : [gutter.right, gutter.left];
   return arrangeRail(rail, body, kind === 'left-rail');
+}
+
+function startColumn([first, ...rest]: Line[]): Line[] {
+  return first ? [{ ...first, columnStart: true }, ...rest] : [];
 }
 
 /** Each table row becomes one line; the pieces of a wrapped cell are joined. */

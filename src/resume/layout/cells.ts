@@ -50,7 +50,9 @@ function samePhrase(a: Block, b: Block): boolean {
   if (a.paragraph || b.paragraph) return b.order - a.order === 1;
   const gap = (b.x - a.x - a.width) / Math.max(a.size, b.size);
   const sameSize = Math.min(a.size, b.size) > 0.87 * Math.max(a.size, b.size);
-  if (!sameSize && gap > TOUCHING_GAP) return false;
+  // Words in small capitals begin larger than they end.
+  const smallCaps = a.font === b.font && a.color === b.color && b.spaceBefore && gap < 0.45;
+  if (!sameSize && gap > TOUCHING_GAP && !smallCaps) return false;
   return gap <= (Math.abs(b.order - a.order) === 1 && b.spaceBefore ? SAME_PHRASE_GAP : TOUCHING_GAP);
 }
 
