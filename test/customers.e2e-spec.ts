@@ -209,6 +209,12 @@ describe('users of a company', () => {
       expect(body.username[0]).toMatch(/^Unknown field/);
     });
 
+    it('refuses null where there must be a value', async () => {
+      const body = { email: null, account_type: null, first_name: null, password: null, is_active: null };
+      const answer = await test.api.as(people.olivia).patch(pathOf(people.rita), body);
+      expect([answer.status, Object.keys(answer.body.errors).sort()]).toEqual([400, Object.keys(body).sort()]);
+    });
+
     it('refuses an address a colleague has', async () => {
       const { status, body } = await test.api.as(people.rita).patch(pathOf(people.rita), { email: people.hank.email });
       expect(status).toBe(400);
