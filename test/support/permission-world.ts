@@ -54,7 +54,12 @@ export class PermissionWorld {
     this.records.customer = { own: hank.id, sibling: rosa.id, foreign: gina.id, unknown: UNKNOWN_ID };
     for (const [place, owner] of [['own', rita] as const, ['sibling', ralph] as const, ['foreign', gina] as const])
       await this.jobWithCandidate(place, owner, place === 'own' ? hank : null);
-    for (const [name, person] of Object.entries({ owner: olivia, admin: adam, recruiter: rita, 'hiring-manager': hank }))
+    for (const [name, person] of Object.entries({
+      owner: olivia,
+      admin: adam,
+      recruiter: rita,
+      'hiring-manager': hank,
+    }))
       this.callers.set(name, { name, ...person, accountType: person.actor.accountType, scopes: TOKEN_SCOPES });
     const service = await make.person(rita.companyId, 'service', 'sam');
     for (const scope of TOKEN_SCOPES)
@@ -96,7 +101,9 @@ export class PermissionWorld {
       task: Number(/(\d+)\/$/.exec(String(candidate.task))![1]),
     };
     for (const kind of ['job', 'candidate', 'task'] as const)
-      Object.assign((this.records[kind] ??= { unknown: UNKNOWN_ID } as Record<Place, number>), { [place]: found[kind] });
+      Object.assign((this.records[kind] ??= { unknown: UNKNOWN_ID } as Record<Place, number>), {
+        [place]: found[kind],
+      });
   }
 
   private async permanentToken({ companyId, id }: Person, scope: TokenScope): Promise<string> {
