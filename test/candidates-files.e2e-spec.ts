@@ -71,7 +71,7 @@ describe('files of POST /candidates/', () => {
       expect(status).toBe(415);
       expect(body).toMatchObject({
         code: 'upload.type_not_supported',
-        detail: expect.stringContaining('PDF, DOCX or TXT'),
+        detail: expect.stringContaining('PDF, DOCX, DOC, ODT, RTF or TXT'),
       });
       await stored.nothing(people.rita.companyId);
     });

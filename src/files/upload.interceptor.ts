@@ -43,7 +43,7 @@ export class UploadInterceptor implements NestInterceptor {
     @Inject(ENV) env: Env,
   ) {
     this.directory = join(env.dataDir, 'uploads');
-    mkdirSync(this.directory, { recursive: true });
+    mkdirSync(this.directory, { recursive: true, mode: 0o700 });
   }
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {

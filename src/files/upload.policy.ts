@@ -15,6 +15,7 @@ interface Policy {
   contentType: (path: string, originalName: string, size: number) => Promise<string | null>;
 }
 
+/** The formats the parser reads. */
 const RESUME_CONTENT_TYPES: Record<ResumeFileType, string> = {
   pdf: 'application/pdf',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
@@ -34,7 +35,7 @@ const SIGNATURES: { type: string; offset: number; bytes: string }[] = [
 
 /** THE TABLE: what may be uploaded as what. */
 export const UPLOAD_POLICY: Record<FileKind, Policy> = {
-  resume: { maxBytes: 10 * MB, accepted: 'PDF, DOCX or TXT', contentType: resumeContentType },
+  resume: { maxBytes: 10 * MB, accepted: 'PDF, DOCX, DOC, ODT, RTF or TXT', contentType: resumeContentType },
   profile_pic: {
     maxBytes: 5 * MB,
     accepted: 'JPEG, PNG or WebP',
