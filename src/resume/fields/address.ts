@@ -66,7 +66,12 @@ function readLabelled(lines: Line[]): Found<Address> | null {
 function placeGroups(line: Line): string[][] {
   return line.cells
     .flatMap((cell) => cell.text.split(/\s*[|•·¦;]\s*|\s+[–—/-]\s+|\s{2,}/))
-    .map((text) => text.replace(/^[^\p{L}]+/u, '').replace(LABEL, '').trim())
+    .map((text) =>
+      text
+        .replace(/^[^\p{L}]+/u, '')
+        .replace(LABEL, '')
+        .trim(),
+    )
     .filter((text) => text !== '' && text.length < 120)
     .map((text) =>
       text

@@ -37,7 +37,13 @@ function chooseGutter(cells: Cell[]): { gutter: Gutter; kind: RegionKind } | nul
   const certain = (kind: RegionKind): { gutter: Gutter; kind: RegionKind } | undefined =>
     classified.find((c) => c.kind === kind && (kind !== 'columns' || hasHeadingsOnBothSides(c.gutter)));
   return (
-    certain('table') ?? certain('columns') ?? certain('left-rail') ?? certain('label-table') ?? certain('cards') ?? classified[0] ?? null
+    certain('table') ??
+    certain('columns') ??
+    certain('left-rail') ??
+    certain('label-table') ??
+    certain('cards') ??
+    classified[0] ??
+    null
   );
 }
 

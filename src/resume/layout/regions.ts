@@ -185,16 +185,22 @@ function isLabelTable({ left, right }: Gutter): boolean {
  * other has too. A job's title beside its dates looks alike as well, but says different things.
  */
 function isCards({ left, right }: Gutter): boolean {
-  const pairs = groupRows([...left, ...right]).map((row) => [row.find((c) => left.includes(c)), row.find((c) => right.includes(c))]);
+  const pairs = groupRows([...left, ...right]).map((row) => [
+    row.find((c) => left.includes(c)),
+    row.find((c) => right.includes(c)),
+  ]);
   const both = pairs.filter((pair): pair is [Cell, Cell] => pair[0] !== undefined && pair[1] !== undefined);
   if (both.length < 2 || both.length < countLines(right) * 0.8) return false;
   const looks = new Set(both.map(([a]) => look(a)));
-  const alike = both.every(([a, b]) => look(a) === look(b) && isDated([a]) === isDated([b]) && isPlace(a.text) === isPlace(b.text));
+  const alike = both.every(
+    ([a, b]) => look(a) === look(b) && isDated([a]) === isDated([b]) && isPlace(a.text) === isPlace(b.text),
+  );
   const labels = both[0]!.some((cell) => headingKind(cell.text) === 'education' || TABLE_WORDS.test(cell.text));
   return alike && looks.size >= 2 && !labels;
 }
 
-const TABLE_WORDS = /^(?:year|duration|period|dates?|company|organi[sz]ation|employer|designation|role|position|degree|course|institut\p{L}*|board|university|marks|percentage|grade|email|e-mail|phone|level)\b/iu;
+const TABLE_WORDS =
+  /^(?:year|duration|period|dates?|company|organi[sz]ation|employer|designation|role|position|degree|course|institut\p{L}*|board|university|marks|percentage|grade|email|e-mail|phone|level)\b/iu;
 
 function look(cell: Cell): string {
   const span = cell.spans[0]!;
