@@ -56,13 +56,18 @@ function joinWrappedNames(lines: Line[]): Line[] {
   return out;
 }
 
+/** What a name does not begin with, or what is no name by itself. */
+const RUNS_ON = /^(?:(?:of|for|and|&|de|du|da|do|der|di|in)\s|(?:university|college|school|institute|academy)$)/i;
+
 function isRestOfName(last: Line, line: Line): boolean {
   if (last.cells.length > 1 || line.cells.length > 1 || last.paragraph || line.paragraph || line.bullet) return false;
   const gap = line.y - last.y;
   if (gap <= 0 || gap > 1.6 * line.size || Math.abs(line.x - last.x) > 1 || entryStyle(last) !== entryStyle(line))
     return false;
   const [a, b] = [plain(last), plain(line)];
-  if (findDates(a).length > 0 || findDates(b).length > 0 || fitsBehind(last, line)) return false;
+  if (findDates(a).length > 0 || findDates(b).length > 0) return false;
+  if (RUNS_ON.test(b)) return true;
+  if (fitsBehind(last, line)) return false;
   if (isSentence(a) || isSentence(b)) return false;
   const oneWord = !/\s/.test(b);
   return oneWord || !((findDegree(a) && isSchool(b)) || (isSchool(a) && findDegree(b)));

@@ -1,7 +1,7 @@
 import { Line } from '../layout/line';
 import { findDegree, isFieldOfStudy } from '../vocabulary/degrees';
 import { isSchool } from '../vocabulary/organisations';
-import { isPlace } from '../vocabulary/places';
+import { isKnownPlace, isPlace } from '../vocabulary/places';
 import { withoutDates } from './dates';
 import { isMark, withoutMarks } from './marks';
 import { splitAtCommas, styleRuns, trimEdges } from './pieces';
@@ -41,7 +41,7 @@ function tidy(text: string): string {
 
 function isName(text: string): boolean {
   if (findDegree(text)) return true;
-  return /\p{L}{2}/u.test(text) && !isPlace(text) && !NOISE.test(text) && !isMark(text);
+  return /\p{L}{2}/u.test(text) && !isKnownPlace(text) && !NOISE.test(text) && !isMark(text);
 }
 
 /** "MBA from Somewhere University"; a name such as "University of X at Y" stays whole. */
@@ -81,7 +81,10 @@ export function nameCourse(pieces: CoursePiece[], votes: CourseVotes): { school:
     const only = school.text;
     return score(school) < 0 ? { school: '', degree: only } : { school: trimPlaces(only), degree: '' };
   }
-  return { school: trimPlaces(school.text), degree: pickDegree(texts.filter((t) => t !== school).map((t) => t.text)) };
+  return {
+    school: trimPlaces(school.text),
+    degree: pickDegree(texts.filter((t) => t !== school && !isPlace(t.text)).map((t) => t.text)),
+  };
 }
 
 /** "MBA, Somewhere Business School": a phrase that holds both is cut before or behind the school. */
@@ -127,6 +130,7 @@ const FACULTY =
 const FILLER = /\b(?:in|of|the|degree|hons?|honou?rs|and|with|diploma|certificate|school|s)\b|[^\p{L}\s]/giu;
 
 function pickDegree(texts: string[]): string {
+  if (texts.length === 0) return '';
   const at = Math.max(
     0,
     texts.findIndex((text) => findDegree(text)),

@@ -3,7 +3,7 @@ export const MARK_WORDS =
   /\(?\b(?:c\.?g\.?p\.?a\.?|s\.?g\.?p\.?a\.?|g\.?p\.?a\.?|percentage|marks?|score|grade|aggregate|result)\b[\s:=–-]*(?:of\s*)?\d+(?:[.,]\d+)?\s*(?:%|\/\s*\d+(?:\.\d+)?)?\)?|\(?\b\d{1,3}(?:[.,]\d+)?\s*(?:%|percent)\)?|\(?\b\d(?:[.,]\d+)?\s*\/\s*(?:10|4|5|7|20|100)(?:\.0{1,2})?(?![\p{L}\p{N}])\)?|\(?\b(?:first|second|third|upper second|lower second)[\s-]class(?:\s+(?:upper|lower|division))*(?:\s+(?:with\s+)?(?:honou?rs|distinction))?\)?|\(?\b(?:magna |summa )?cum laude\)?|\(?\bwith (?:distinction|honou?rs|merit)\)?|\(?\b(?:distinction|2[:.][12])\)?/giu;
 
 const MARK =
-  /^(?:first|second|third|upper|lower|class|division|honou?rs|merit|distinction|pass|passed|credit|with|cum|magna|summa|laude|very|good|excellent|outstanding|\d(?:[.,:]\d{1,2})?|[a-f][+-]?|\W)+$/i;
+  /^(?:first|second|third|upper|lower|class|division|honou?rs|merit|distinction|pass|passed|credit|with|cum|magna|summa|laude|very|good|excellent|outstanding|\d(?:[.,:]\d{1,2})?|[a-f][+-]?|\W+)[.,;:)]*$/i;
 
 /** Whether a phrase is nothing but a grade: "Second Upper Honours", "Merit", "1.4". */
 export function isMark(text: string): boolean {

@@ -19,10 +19,20 @@ export function findDegree(text: string): { index: number; length: number; text:
     if (!m) return null;
     const found = m[0].replace(/^[\s(,;:/|–—-]/u, '');
     const index = offset + m.index + m[0].length - found.length;
-    if (!DOUBTFUL.test(found)) return { index, length: found.length, text: found };
+    if (!DOUBTFUL.test(found) && !isPartOfSchoolName(text, index, found))
+      return { index, length: found.length, text: found };
     offset = index + found.length;
   }
   return null;
+}
+
+/** "Hill High School" and "Hill Secondary School" are schools; "High School Diploma" is a degree. */
+function isPartOfSchoolName(text: string, index: number, found: string): boolean {
+  if (!/^(?:high school|secondary|senior secondary|higher secondary)$/i.test(found)) return false;
+  const before = text.slice(0, index).trim();
+  const behind = text.slice(index + found.length).trim();
+  const named = /\p{L}$/u.test(before) && !/^(?:senior|junior|general|upper|lower|completed)$/i.test(before);
+  return named && /^(?:school)?(?:$|[^\p{L}\s])/iu.test(behind) && /school/i.test(found + behind);
 }
 
 const FIELD_WORDS =
