@@ -63,13 +63,21 @@ function partsOf(line: Line): Part[] {
   const text = plain(line);
   if (isSentence(text) && text.length > 120) return [];
   const parts: Part[] = [];
-  const degree = findDegree(text);
+  const degree = degreeIn(text);
   const withoutDegree = degree ? text.replace(degree.text, ' ') : text;
   if (isSchool(withoutDegree) && !/^(?:relevant )?(?:course|thesis|project|activit|club|member)/i.test(text))
     parts.push('school');
   if (degree) parts.push('degree');
   if (findDates(text).length > 0) parts.push('date');
   return parts;
+}
+
+/** A degree's name; "Senior Secondary School" is the school. */
+function degreeIn(text: string): ReturnType<typeof findDegree> {
+  const degree = findDegree(text);
+  if (!degree || !/secondary|high school|intermediate/i.test(degree.text)) return degree;
+  const named = /certificate|diploma|exam|standard|class/i.test(text) || !isSchool(text.replace(degree.text, ' '));
+  return named ? degree : null;
 }
 
 function isTableHead(line: Line): boolean {

@@ -165,6 +165,7 @@ function isTable({ left, right }: Gutter): boolean {
     columns.map((_, i) => clusterText(row.filter((c) => columnOf(columns, c) === i))),
   );
   if (texts.filter((text) => text.length > LONGEST_CELL).length > texts.length * 0.15) return false;
+  if (!isWrapped(rows, columns)) return false;
   const full = rows.filter((row) => new Set(row.map((c) => columnOf(columns, c))).size >= Math.min(3, columns.length));
   return full.length >= rows.length * 0.7;
 }
@@ -192,6 +193,25 @@ function isCards({ left, right }: Gutter): boolean {
   const alike = both.every(([a, b]) => look(a) === look(b) && isDated([a]) === isDated([b]) && isPlace(a.text) === isPlace(b.text));
   const labels = both[0]!.some((cell) => headingKind(cell.text) === 'education' || TABLE_WORDS.test(cell.text));
   return alike && looks.size >= 2 && !labels;
+}
+
+/** Stacked pieces of a cell are one text only if each line was full; short lines are a list. */
+function isWrapped(rows: Cell[][], columns: number[]): boolean {
+  let wrapped = 0;
+  let ended = 0;
+  const right = columns.map((_, i) => Math.max(...rows.flat().filter((c) => columnOf(columns, c) === i).map((c) => c.right)));
+  for (const row of rows) {
+    for (const i of columns.keys()) {
+      const pieces = row.filter((c) => columnOf(columns, c) === i);
+      pieces.slice(1).forEach((piece, n) => {
+        const above = pieces[n]!;
+        const word = ((piece.text.split(/\s/)[0]?.length ?? 0) + 1) * 0.45 * piece.size;
+        if (above.right + word > right[i]! - 1) wrapped++;
+        else ended++;
+      });
+    }
+  }
+  return ended <= wrapped;
 }
 
 const TABLE_WORDS = /^(?:year|duration|period|dates?|company|organi[sz]ation|employer|designation|role|position|degree|course|institut\p{L}*|board|university|marks|percentage|grade|email|e-mail|phone|level)\b/iu;
