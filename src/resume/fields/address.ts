@@ -76,7 +76,12 @@ function joinCountry(texts: string[]): string[] {
 function placeGroups(line: Line): string[][] {
   return line.cells
     .flatMap((cell) => joinCountry(cell.text.split(/\s*[|•·¦;~\p{So}]\s*|\s+[–—/-]\s+|\s{2,}/u)))
-    .map((text) => text.replace(/^[^\p{L}]+/u, '').replace(LABEL, '').trim())
+    .map((text) =>
+      text
+        .replace(/^[^\p{L}]+/u, '')
+        .replace(LABEL, '')
+        .trim(),
+    )
     .filter((text) => text !== '' && text.length < 120)
     .map((text) =>
       text
