@@ -3,16 +3,9 @@ import { headingKind } from '../vocabulary/headings';
 import { groupRows } from './cells';
 import { Gutter, findGutters } from './gutters';
 import { Cell, Line, makeLine } from './line';
-import {
-  RegionKind,
-  classify,
-  clusterText,
-  clusters,
-  columnEdges,
-  columnOf,
-  hasHeadingsOnBothSides,
-  tableRows,
-} from './regions';
+import { clusterText, clusters } from './cell-groups';
+import { RegionKind, classify, hasHeadingsOnBothSides } from './regions';
+import { columnEdges, columnOf, tableRows } from './tables';
 
 const TRIED_GUTTERS = 30;
 
