@@ -84,7 +84,7 @@ const tokenRows = [1, 2].flatMap((company) =>
 );
 
 function companyStatements({ jobs, applications, intake }) {
-  const candidates = Math.max(3, Math.floor(applications * 0.8) | 1);
+  const candidates = jobs === 1 ? applications : Math.floor(applications * 0.8) | 1;
   const both = '(VALUES (1), (2)) AS company(c)';
   return [
     `INSERT INTO companies (id, identifier, name) SELECT c, 'bench-' || c, 'Bench ' || c FROM ${both}`,

@@ -1,14 +1,19 @@
-// Preloaded into a server: counts the statements it sends, and tells the number to whoever started it.
-const { Client } = require('pg');
+// Preloaded into a server: counts the statements PostgreSQL is given, and tells the number to whoever started it.
+const { Connection } = require('pg');
 
-const { query } = Client.prototype;
+const { query, execute } = Connection.prototype;
 let count = 0;
 
-Client.prototype.query = function (...args) {
-  const [config] = args;
-  const text = typeof config === 'string' ? config : config.text;
+/** Text may hold several statements. */
+Connection.prototype.query = function (text) {
   count += text.split(';').filter((part) => part.trim()).length;
-  return query.apply(this, args);
+  return query.call(this, text);
+};
+
+/** Prepared ones, wherever they come from. */
+Connection.prototype.execute = function (...args) {
+  count += 1;
+  return execute.apply(this, args);
 };
 
 process.on('message', (question) => {

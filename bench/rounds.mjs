@@ -2,7 +2,8 @@ import autocannon from 'autocannon';
 import { cpuOf, cpuOfAll } from './cpu.mjs';
 
 export const CONNECTIONS = 16;
-const WARM_UP_SECONDS = 1.5;
+/** Each connection plans a statement five times before it keeps a plan, and V8 takes its time as well. */
+const WARM_UP_SECONDS = 5;
 
 /**
  * Measures every scenario on both servers in turns, so that whatever else the machine does meets both alike.
