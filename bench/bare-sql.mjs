@@ -26,7 +26,7 @@ export const TOTAL = {
 
 const at = (column) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 
-const RANKED_COLUMNS = `a.id AS application_id, a.rank_score, c.id, c.name, coalesce(c.email, r.emails, '') AS email, c.city, c.state,
+const RANKED_COLUMNS = `a.id AS application_id, a.rank_score::text AS rank_score, c.id, c.name, coalesce(c.email, r.emails, '') AS email, c.city, c.state,
   coalesce(r.skills, '[]')::text AS skills, ${at('c.created_at')} AS created_at, ${at('c.updated_at')} AS updated_at, cs.name AS current_stage,
   r.id AS resume_id, r.job_id, r.status_text, r.relevant_experience_in_months, r.overall_score, r.completed, r.updated_by, r.is_approved,
   r.approved_by, ${at('r.updated_at')} AS resume_updated_at, ${at('r.created_at')} AS resume_created_at, sc.id AS score_id, sc.ai_score,
@@ -47,7 +47,7 @@ const ranked = (name, where, position) => ({
 });
 
 export const RANKED_PAGE = ranked('ranked_page', '', 'OFFSET $4');
-export const RANKED_AFTER = ranked('ranked_after', 'AND (rank_score, id) < ($4::numeric, $5::bigint)', '');
+export const RANKED_AFTER = ranked('ranked_after', 'AND (rank_score, id) < ($4::float8, $5::bigint)', '');
 
 const weights = (
   table,
