@@ -1,5 +1,6 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
+import { chainInterceptors } from './common/chain-interceptors';
 import { CreatedInterceptor } from './common/created.interceptor';
 import { ApiErrorFilter } from './common/errors/api-error.filter';
 import { allowedMethods, type ExpressLike } from './common/errors/method-not-allowed';
@@ -32,7 +33,7 @@ export function configureApp(app: NestExpressApplication): NestExpressApplicatio
   app.disable('x-powered-by');
   // Nothing is upgraded to https here: whether there is https is the reverse proxy's business.
   app.useSecurityHeaders({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } });
-  app.use(requestId, accessLog, rateLimit(env.rateLimitPerSecond));
+  app.use(requestId, accessLog(env.logLevel), rateLimit(env.rateLimitPerSecond));
   app.useBodyParser('json', { limit: JSON_LIMIT });
   app.use((request: Request & LocatedRequest, _response: Response, next: NextFunction) => {
     request.origin = requestOrigin(request, publicUrl);
@@ -43,12 +44,14 @@ export function configureApp(app: NestExpressApplication): NestExpressApplicatio
   app.useGlobalFilters(new ApiErrorFilter({ allowedMethods: (path) => allowedMethods(express, path) }));
   app.useGlobalPipes(createValidationPipe());
   app.useGlobalInterceptors(
-    app.get(UploadInterceptor),
-    app.get(IdempotencyInterceptor),
-    new DownloadInterceptor(),
-    new CreatedInterceptor(urlOf),
-    new ListEnvelopeInterceptor(urlOf),
-    new VersionedInterceptor(),
+    chainInterceptors(
+      app.get(UploadInterceptor),
+      app.get(IdempotencyInterceptor),
+      new DownloadInterceptor(),
+      new CreatedInterceptor(urlOf),
+      new ListEnvelopeInterceptor(urlOf),
+      new VersionedInterceptor(),
+    ),
   );
   mountOpenApi(app);
   app.enableShutdownHooks();
