@@ -18,9 +18,13 @@ import { DownloadInterceptor } from './files/download';
 import { UploadInterceptor } from './files/upload.interceptor';
 import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor';
 import { mountOpenApi, UNPREFIXED } from './openapi';
+import { mountQueueDashboard } from './processing/queue-dashboard';
 import { accessLog } from './request-log';
 
 const JSON_LIMIT = '100kb';
+
+/** Swagger UI and the queue dashboard load everything from here, also where the dashboard would ask for fonts elsewhere. */
+const PAGES = { upgradeInsecureRequests: null, fontSrc: ["'self'", 'data:'], styleSrc: ["'self'", "'unsafe-inline'"] };
 
 /** Everything that surrounds the routes; `main.ts` and every end-to-end test build the same application with it. */
 export function configureApp(app: NestExpressApplication): NestExpressApplication {
@@ -32,7 +36,7 @@ export function configureApp(app: NestExpressApplication): NestExpressApplicatio
   app.set('etag', false);
   app.disable('x-powered-by');
   // Nothing is upgraded to https here: whether there is https is the reverse proxy's business.
-  app.useSecurityHeaders({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } });
+  app.useSecurityHeaders({ contentSecurityPolicy: { directives: PAGES } });
   app.use(requestId, accessLog(env.logLevel), rateLimit(env.rateLimitPerSecond));
   app.useBodyParser('json', { limit: JSON_LIMIT });
   app.use((request: Request & LocatedRequest, _response: Response, next: NextFunction) => {
@@ -54,6 +58,7 @@ export function configureApp(app: NestExpressApplication): NestExpressApplicatio
     ),
   );
   mountOpenApi(app);
+  mountQueueDashboard(app);
   app.enableShutdownHooks();
   return app;
 }

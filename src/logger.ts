@@ -20,4 +20,10 @@ class ProductLogger extends ConsoleLogger {
 
 /** One JSON object a line in production, readable lines elsewhere. */
 export const createLogger = ({ logLevel, nodeEnv }: Env): ConsoleLogger =>
-  new ProductLogger({ logLevels: LEVELS[logLevel], json: nodeEnv === 'production', colors: false, compact: true, breakLength: Infinity });
+  new ProductLogger({
+    logLevels: LEVELS[logLevel],
+    json: nodeEnv === 'production',
+    colors: false,
+    compact: true,
+    breakLength: Infinity,
+  });

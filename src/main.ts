@@ -8,7 +8,11 @@ import { createLogger } from './logger';
 async function main(): Promise<void> {
   const settings = env();
   const logger = createLogger(settings);
-  const app = await NestFactory.create<NestExpressApplication>(AppModule, { logger, bodyParser: false, abortOnError: false });
+  const app = await NestFactory.create<NestExpressApplication>(AppModule, {
+    logger,
+    bodyParser: false,
+    abortOnError: false,
+  });
   configureApp(app);
   const server = await app.listen(settings.port, settings.host);
   server.headersTimeout = 10_000;

@@ -1,4 +1,5 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { documentRefusals } from './openapi-answers';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 
 /** Paths outside the versioned API. */
@@ -16,10 +17,22 @@ export function createOpenApi(app: NestExpressApplication): OpenAPIObject {
     )
     .setVersion('3')
     .setLicense('MIT', 'https://opensource.org/license/mit')
-    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'The token alone, 40 characters. `Authorization: Token <token>` works as well.' }, 'token')
+    .addBearerAuth(
+      {
+        type: 'http',
+        scheme: 'bearer',
+        description: 'The token alone, 40 characters. `Authorization: Token <token>` works as well.',
+      },
+      'token',
+    )
     .build();
-  const document = SwaggerModule.createDocument(app, config, { operationIdFactory: (controller, method) => `${controller.replace('Controller', '')}_${method}` });
-  return { ...document, paths: Object.fromEntries(Object.entries(document.paths).map(([path, item]) => [withSlash(path), item])) };
+  const document = SwaggerModule.createDocument(app, config, {
+    operationIdFactory: (controller, method) => `${controller.replace('Controller', '')}_${method}`,
+  });
+  return documentRefusals({
+    ...document,
+    paths: Object.fromEntries(Object.entries(document.paths).map(([path, item]) => [withSlash(path), item])),
+  });
 }
 
 /** Every address of the contract ends in a slash; the same one without it answers too. */

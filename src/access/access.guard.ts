@@ -5,7 +5,10 @@ import { ApiError } from '../common/errors/api-error';
 import { PERMISSION_KEY, PUBLIC_KEY } from './allow.decorator';
 import { scopeOf, type Permission } from './permissions';
 
-/** Second guard: may this caller do this at all? Which records it reaches is decided by the scope, in the query. */
+/**
+ * Second guard: may this caller do this at all? Which records it reaches is decided by the scope, in the query.
+ * An address below another company is not found, like one below a company that does not exist.
+ */
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(private readonly reflector: Reflector) {}
@@ -14,8 +17,11 @@ export class AccessGuard implements CanActivate {
     const handler = context.getHandler();
     if (this.reflector.get<string>(PUBLIC_KEY, handler)) return true;
     const permission = this.reflector.get<Permission | undefined>(PERMISSION_KEY, handler);
-    const { actor } = context.switchToHttp().getRequest<AuthenticatedRequest>();
-    if (!permission || !actor || !scopeOf(permission, actor)) throw new ApiError('auth.forbidden');
+    const { actor, params } = context.switchToHttp().getRequest<AuthenticatedRequest>();
+    if (!permission || !actor) throw new ApiError('auth.forbidden');
+    if (params.company !== undefined && params.company !== String(actor.companyId))
+      throw new ApiError('resource.not_found');
+    if (!scopeOf(permission, actor)) throw new ApiError('auth.forbidden');
     return true;
   }
 }

@@ -1,19 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import sql, { type Sql } from 'sql-template-tag';
 import type { Actor } from '../auth/actor';
-import { ApiError } from '../common/errors/api-error';
-import { scopeOf, type Permission, type Scope } from './permissions';
+import { scopeOf, type Permission } from './permissions';
+
+const NOTHING = sql`false`;
 
 /**
  * Turns a cell of the permission table into the condition that every query of a record starts from.
- * A record outside it is not found, exactly like one that does not exist.
+ * A record outside it is not found, exactly like one that does not exist. A caller without the permission,
+ * or with a scope the table of records does not know, reaches nothing.
  */
 @Injectable()
 export class AccessScope {
   /** Which jobs the caller reaches; the query must call the table `j`. */
   jobs(actor: Actor, permission: Permission): Sql {
     const inCompany = sql`j.company_id = ${actor.companyId}`;
-    switch (this.scope(actor, permission)) {
+    switch (scopeOf(permission, actor)) {
       case 'company':
         return inCompany;
       case 'owned':
@@ -22,14 +24,14 @@ export class AccessScope {
         return sql`${inCompany} AND (j.owner_id = ${actor.userId} OR EXISTS (
           SELECT 1 FROM job_shares s WHERE s.company_id = j.company_id AND s.job_id = j.id AND s.user_id = ${actor.userId}))`;
       default:
-        throw new ApiError('auth.forbidden');
+        return NOTHING;
     }
   }
 
   /** Which candidates the caller reaches; the query must call the table `c`. */
   candidates(actor: Actor, permission: Permission): Sql {
     const inCompany = sql`c.company_id = ${actor.companyId}`;
-    if (this.scope(actor, permission) === 'company') return inCompany;
+    if (scopeOf(permission, actor) === 'company') return inCompany;
     return sql`${inCompany} AND EXISTS (
       SELECT 1 FROM applications visible JOIN jobs j ON j.company_id = visible.company_id AND j.id = visible.job_id
       WHERE visible.company_id = c.company_id AND visible.candidate_id = c.id AND NOT j.is_deleted
@@ -39,25 +41,39 @@ export class AccessScope {
   /** Which tasks the caller reaches; the query must call the table `t`. */
   tasks(actor: Actor, permission: Permission): Sql {
     const inCompany = sql`t.company_id = ${actor.companyId}`;
-    return this.scope(actor, permission) === 'company'
-      ? inCompany
-      : sql`${inCompany} AND t.created_by = ${actor.userId}`;
+    switch (scopeOf(permission, actor)) {
+      case 'company':
+        return inCompany;
+      case 'own':
+        return sql`${inCompany} AND t.created_by = ${actor.userId}`;
+      default:
+        return NOTHING;
+    }
   }
 
   /** Which users the caller reaches; the query must call the table `u`. */
   users(actor: Actor, permission: Permission): Sql {
     const inCompany = sql`u.company_id = ${actor.companyId}`;
-    return this.scope(actor, permission) === 'company' ? inCompany : sql`${inCompany} AND u.id = ${actor.userId}`;
+    switch (scopeOf(permission, actor)) {
+      case 'company':
+        return inCompany;
+      case 'self':
+        return sql`${inCompany} AND u.id = ${actor.userId}`;
+      default:
+        return NOTHING;
+    }
   }
 
-  /** The caller's company; the query must call the table `o`. */
-  company(actor: Actor): Sql {
-    return sql`o.id = ${actor.companyId}`;
-  }
-
-  private scope(actor: Actor, permission: Permission): Scope {
-    const scope = scopeOf(permission, actor);
-    if (!scope) throw new ApiError('auth.forbidden');
-    return scope;
+  /** Which permanent tokens the caller reaches: the own ones and, company-wide, those of service users; tables `t` and `u`. */
+  tokens(actor: Actor, permission: Permission): Sql {
+    const permanent = sql`t.company_id = ${actor.companyId} AND t.kind = 'permanent'`;
+    switch (scopeOf(permission, actor)) {
+      case 'company':
+        return sql`${permanent} AND (t.user_id = ${actor.userId} OR u.account_type = 'service')`;
+      case 'self':
+        return sql`${permanent} AND t.user_id = ${actor.userId}`;
+      default:
+        return NOTHING;
+    }
   }
 }

@@ -16,11 +16,19 @@ export class SignInLimiter {
   async consume(address: string, account: string): Promise<void> {
     try {
       await this.perAddress.consume(address);
-      await this.perAccount.consume(`${address} ${account.toLowerCase()}`);
+      await this.perAccount.consume(keyOf(address, account));
     } catch (refusal) {
       if (!(refusal instanceof RateLimiterRes)) throw refusal;
       const seconds = Math.ceil(refusal.msBeforeNext / 1000);
       throw new ApiError('auth.too_many_attempts', { seconds }, { headers: { 'Retry-After': String(seconds) } });
     }
   }
+
+  /** A right password was no guess: programs may sign in as often as they like. */
+  async forgive(address: string, account: string): Promise<void> {
+    await this.perAddress.reward(address);
+    await this.perAccount.reward(keyOf(address, account));
+  }
 }
+
+const keyOf = (address: string, account: string): string => `${address} ${account.toLowerCase()}`;

@@ -30,20 +30,38 @@ export class ApplicationsService {
     if (inserted === null) return this.receiveAgain(actor, candidateId, dto.job, kept);
     const first = await this.stages.firstOfJob(companyId, dto.job);
     await this.stages.enter(actor, inserted, first.id, 'application received');
-    await this.db.query(sql`UPDATE applications SET current_stage_id = ${first.id} WHERE company_id = ${companyId} AND id = ${inserted}`);
+    await this.db.query(
+      sql`UPDATE applications SET current_stage_id = ${first.id} WHERE company_id = ${companyId} AND id = ${inserted}`,
+    );
     if (!kept.resume) return null;
-    return this.resumes.receive(actor, { applicationId: inserted, candidateId, jobId: dto.job, fileId: kept.resume, videoId: kept.introduction_video });
+    return this.resumes.receive(actor, {
+      applicationId: inserted,
+      candidateId,
+      jobId: dto.job,
+      fileId: kept.resume,
+      videoId: kept.introduction_video,
+    });
   }
 
   private async receiveAgain(actor: Actor, candidateId: number, jobId: number, kept: KeptFiles): Promise<number> {
     if (!kept.resume) throw new ApiError('candidate.already_applied', { existing: `candidate ${candidateId}` });
     const row = await this.db.queryOne<{ id: number }>(sql`SELECT id FROM applications
       WHERE company_id = ${actor.companyId} AND candidate_id = ${candidateId} AND job_id = ${jobId} FOR UPDATE`);
-    return this.resumes.receive(actor, { applicationId: row!.id, candidateId, jobId, fileId: kept.resume, videoId: kept.introduction_video });
+    return this.resumes.receive(actor, {
+      applicationId: row!.id,
+      candidateId,
+      jobId,
+      fileId: kept.resume,
+      videoId: kept.introduction_video,
+    });
   }
 
   /** Null when the candidate has applied for the job before. */
-  private async insert({ companyId, userId }: Actor, candidateId: number, dto: CreateCandidateDto): Promise<number | null> {
+  private async insert(
+    { companyId, userId }: Actor,
+    candidateId: number,
+    dto: CreateCandidateDto,
+  ): Promise<number | null> {
     const row = await this.db.queryOne<{ id: number }>(sql`
       INSERT INTO applications (company_id, job_id, candidate_id, expected_ctc, created_by)
       VALUES (${companyId}, ${dto.job}, ${candidateId}, ${dto.expected_ctc ?? null}, ${userId})

@@ -33,7 +33,11 @@ export class CandidateView {
 }
 
 export class CreatedCandidateView extends CandidateView {
-  @ApiProperty({ type: String, nullable: true, description: 'Address of the task that reads the résumé; null when none was sent.' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Address of the task that reads the résumé; null when none was sent.',
+  })
   task!: string | null;
 }
 

@@ -13,7 +13,8 @@ import { RANKED_LIST, type RankedListQuery } from './candidate.list';
 import { CandidateView, CreatedCandidateView, RankedCandidateView } from './candidate.view';
 import { CandidatesService } from './candidates.service';
 
-const RANKED = 'Best score first; who has no score yet comes last. The résumé block says whether the work on it is done.';
+const RANKED =
+  'Best score first; who has no score yet comes last. The résumé block says whether the work on it is done.';
 
 @ApiTags('Candidates')
 @Controller('candidates')
@@ -25,11 +26,17 @@ export class CandidatesController {
   @AcceptsFiles('resume', 'profile_pic', 'introduction_video')
   @ApiOperation({
     summary: 'Add an applicant to a job',
-    description: 'Answers at once; the résumé is read and scored in the background by the task in `task`. ' +
+    description:
+      'Answers at once; the résumé is read and scored in the background by the task in `task`. ' +
       'Sending a résumé again for the same job and e-mail address replaces it, up to three times.',
   })
   @ApiCreatedResponse({ type: CreatedCandidateView })
-  create(@CurrentActor() actor: Actor, @Body() body: CreateCandidateDto, @UploadedFiles() files: Uploads, @Origin() origin: string) {
+  create(
+    @CurrentActor() actor: Actor,
+    @Body() body: CreateCandidateDto,
+    @UploadedFiles() files: Uploads,
+    @Origin() origin: string,
+  ) {
     return this.candidates.create(actor, body, files, origin);
   }
 
@@ -54,16 +61,26 @@ export class CandidatesController {
 
   @Get('download-resume/:pk')
   @Allow('resume.download')
-  @ApiOperation({ summary: "Download a candidate's résumé", description: 'The file as it was sent, under its own name. One byte range is served.' })
+  @ApiOperation({
+    summary: "Download a candidate's résumé",
+    description: 'The file as it was sent, under its own name. One byte range is served.',
+  })
   @ApiProduces('application/octet-stream')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
-  downloadResume(@CurrentActor() actor: Actor, @Param('pk', ResourceIdPipe) pk: number, @Query() { job_id }: JobChoiceDto) {
+  downloadResume(
+    @CurrentActor() actor: Actor,
+    @Param('pk', ResourceIdPipe) pk: number,
+    @Query() { job_id }: JobChoiceDto,
+  ) {
     return this.candidates.downloadResume(actor, pk, job_id);
   }
 
   @Get(':candidate')
   @Allow('candidate.read')
-  @ApiOperation({ summary: 'Read a candidate', description: 'With the jobs applied for and the latest résumé, or the one sent for `job_id`.' })
+  @ApiOperation({
+    summary: 'Read a candidate',
+    description: 'With the jobs applied for and the latest résumé, or the one sent for `job_id`.',
+  })
   @ApiOkResponse({ type: CandidateView })
   get(
     @CurrentActor() actor: Actor,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import sql, { empty } from 'sql-template-tag';
 import { AccessScope } from '../access/access.scope';
+import type { Permission } from '../access/permissions';
 import type { Actor } from '../auth/actor';
 import type { KeyValue } from '../common/lists/order';
 import { pageOfJson, type Page } from '../common/lists/page';
@@ -18,6 +19,13 @@ interface RankedPage {
   has_more: boolean;
   first: KeyValue[] | null;
   last: KeyValue[] | null;
+}
+
+/** A candidate, with the latest résumé or the one sent for a job; `origin` starts the URLs in it. */
+export interface WantedCandidate {
+  id: number;
+  jobId: number | undefined;
+  origin: string;
 }
 
 export interface ResumeFile {
@@ -71,14 +79,13 @@ export class CandidatesRepository {
   /** The candidate in the seed's shape as JSON text, or null when the caller does not reach it. */
   find(
     actor: Actor,
-    id: number,
-    jobId: number | undefined,
-    origin: string,
+    permission: Permission,
+    { id, jobId, origin }: WantedCandidate,
   ): Promise<{ version: number; body: string } | null> {
     return this.db.queryOne(sql`
       WITH visible AS MATERIALIZED (SELECT j.* FROM jobs j
         JOIN applications mine ON mine.company_id = j.company_id AND mine.job_id = j.id AND mine.candidate_id = ${id}
-        WHERE ${this.access.jobs(actor, 'candidate.read')} AND NOT j.is_deleted)
+        WHERE ${this.access.jobs(actor, permission)} AND NOT j.is_deleted)
       SELECT c.version, json_build_object('id', c.id,
         'applied_jobs', (SELECT coalesce(json_agg(${jobJson} ORDER BY j.id), '[]') FROM visible j ${jobTables}),
         'resumes', (SELECT ${resumeJson(origin)} FROM resumes r
@@ -91,7 +98,7 @@ export class CandidatesRepository {
         'created_at', wire_time(c.created_at), 'updated_at', wire_time(c.updated_at),
         'notice_period_in_months', c.notice_period_in_months, 'current_ctc', trim_scale(c.current_ctc),
         'last_increment', trim_scale(c.last_increment), 'hired', c.hired)::text AS body
-      FROM candidates c WHERE ${this.access.candidates(actor, 'candidate.read')} AND c.id = ${id}`);
+      FROM candidates c WHERE ${this.access.candidates(actor, permission)} AND c.id = ${id}`);
   }
 
   /** The latest résumé file of a candidate, or the one sent for a job. */

@@ -6,6 +6,7 @@ import type { ResumeScore } from '../resume/score/resume-score.types';
 import { resumeRow } from '../resume/score/resume-row';
 import { scoredResumeJson } from '../resume/score/scored-resume-json';
 import { StagesService } from '../stages/stages.service';
+import { lockPersonOf } from './person-lock';
 import { Resume } from './resume.entity';
 import { ResumeScoreRow } from './resume-score.entity';
 
@@ -53,6 +54,7 @@ export class ResumeResultsService {
 
   /** Writes what was read and how it scored; part of the transaction that ends the task. */
   async save({ resumeId, taskId }: Pick<ResumeWork, 'resumeId' | 'taskId'>, outcome: ResumeOutcome): Promise<object> {
+    await this.db.query(lockPersonOf(resumeId, taskId));
     const resume = await this.db.queryOne<ResumeKeys>(sql`
       SELECT r.company_id, r.application_id, r.candidate_id, r.job_id, j.score_weight_id, r.updated_by
       FROM resumes r JOIN jobs j ON j.company_id = r.company_id AND j.id = r.job_id
@@ -61,7 +63,8 @@ export class ResumeResultsService {
     const scoreId = await this.insertScore(resumeId, resume, outcome);
     await this.updateResume(resumeId, resume.company_id, scoreId, outcome);
     await this.updateCandidate(resume, outcome.parsed.resume);
-    await this.db.query(sql`UPDATE applications SET rank_score = ${outcome.score.overall.toFixed(3)}, version = version + 1, updated_at = now()
+    await this.db
+      .query(sql`UPDATE applications SET rank_score = ${outcome.score.overall.toFixed(3)}, version = version + 1, updated_at = now()
       WHERE company_id = ${resume.company_id} AND id = ${resume.application_id}`);
     await this.stages.completeScreening(resume.company_id, resume.application_id, 'résumé parsed and scored');
     return { resume: resumeId, candidate: resume.candidate_id, overall_score: outcome.score.overall.toFixed(2) };
@@ -135,7 +138,10 @@ export class ResumeResultsService {
    * Fills what nobody typed in. An address that already belongs to another person stays on the résumé only:
    * two people are never joined without someone deciding it.
    */
-  private async updateCandidate(keys: ResumeKeys, { name, emails, phoneNumbers, address, websites }: ParseResult['resume']): Promise<void> {
+  private async updateCandidate(
+    keys: ResumeKeys,
+    { name, emails, phoneNumbers, address, websites }: ParseResult['resume'],
+  ): Promise<void> {
     const email = emails[0] ?? null;
     const linkedin = websites.find((url) => /(^|[/.])linkedin\.com\//i.test(url)) ?? '';
     await this.db.query(sql`

@@ -5,6 +5,7 @@ import { ApiError } from '../common/errors/api-error';
 import { DatabaseService } from '../database/database.service';
 import { FilesService } from '../files/files.service';
 import { TasksService, type TaskChange } from '../processing/tasks.service';
+import { lockPersonOf } from './person-lock';
 import { Resume } from './resume.entity';
 import { UNREAD_RESUME } from './unread-resume';
 
@@ -37,14 +38,23 @@ export class ResumesService implements OnModuleInit {
   async receive(actor: Actor, received: Received): Promise<number> {
     const { companyId } = actor;
     const { applicationId, fileId, videoId } = received;
-    const earlier = await this.db.repo(Resume).findOne({ where: { companyId, applicationId }, lock: { mode: 'pessimistic_write' } });
+    const earlier = await this.db
+      .repo(Resume)
+      .findOne({ where: { companyId, applicationId }, lock: { mode: 'pessimistic_write' } });
     const id = earlier ? await this.replace(actor, earlier, fileId) : await this.insert(actor, received);
     const taskId = await this.tasks.enqueue(actor, 'resume.parse', { kind: SUBJECT, id });
-    await this.db.repo(Resume).update({ companyId, id }, { taskId, ...(videoId && { introductionVideoFileId: videoId }) });
+    await this.db
+      .repo(Resume)
+      .update({ companyId, id }, { taskId, ...(videoId && { introductionVideoFileId: videoId }) });
+    const earlierVideo = earlier?.introductionVideoFileId;
+    if (videoId && earlierVideo) await this.files.remove(companyId, earlierVideo);
     return taskId;
   }
 
-  private async insert({ companyId, userId }: Actor, { applicationId, candidateId, jobId, fileId }: Received): Promise<number> {
+  private async insert(
+    { companyId, userId }: Actor,
+    { applicationId, candidateId, jobId, fileId }: Received,
+  ): Promise<number> {
     const row = { companyId, applicationId, candidateId, jobId, fileId, updatedBy: userId };
     const { identifiers } = await this.db.repo(Resume).insert(row);
     return identifiers[0]!.id as number;
@@ -55,10 +65,12 @@ export class ResumesService implements OnModuleInit {
     if (earlier.retries >= MAX_RETRIES) throw new ApiError('candidate.upload_limit', { limit: MAX_RETRIES });
     const { id, retries, uploadCount } = earlier;
     const counts = { retries: retries + 1, uploadCount: uploadCount + 1, name: `Resume ${uploadCount + 1}` };
-    await this.db.repo(Resume).update(
-      { companyId, id },
-      { ...UNREAD_RESUME, ...counts, fileId, updatedBy: userId, receivedAt: () => 'now()', updatedAt: () => 'now()' },
-    );
+    await this.db
+      .repo(Resume)
+      .update(
+        { companyId, id },
+        { ...UNREAD_RESUME, ...counts, fileId, updatedBy: userId, receivedAt: () => 'now()', updatedAt: () => 'now()' },
+      );
     await this.db.query(sql`UPDATE applications SET rank_score = -1, version = version + 1, updated_at = now()
       WHERE company_id = ${companyId} AND id = ${earlier.applicationId}`);
     if (earlier.fileId) await this.files.remove(companyId, earlier.fileId);
@@ -67,6 +79,7 @@ export class ResumesService implements OnModuleInit {
 
   /** Shows on the résumé what became of its task; an older task has nothing to say any more. */
   private async taskChanged({ taskId, subject, state, message }: TaskChange): Promise<void> {
+    await this.db.query(lockPersonOf(subject.id, taskId));
     await this.db.query(sql`
       WITH changed AS (
         UPDATE resumes SET task_message = ${state === 'queued' ? UNREAD_RESUME.taskMessage : (message ?? '')}, updated_at = now()

@@ -45,7 +45,9 @@ runCommand('demo', async (app) => {
     db.transaction(() => app.get(TokensService).startSession(companyId, userId, { idleSeconds: IDLE_SECONDS })),
   );
   const job = await db.asCompany(companyId, () =>
-    db.queryOne<{ id: number }>(sql`SELECT id FROM jobs WHERE company_id = ${companyId} AND NOT is_deleted ORDER BY id LIMIT 1`),
+    db.queryOne<{ id: number }>(
+      sql`SELECT id FROM jobs WHERE company_id = ${companyId} AND NOT is_deleted ORDER BY id LIMIT 1`,
+    ),
   );
   const sign_ins = COMPANIES.flatMap(({ identifier, users }) =>
     Object.keys(users).map((username) => ({ username, password: PASSWORD, company: identifier })),

@@ -14,7 +14,9 @@ export class CreatedInterceptor implements NestInterceptor {
       map((view: unknown) => {
         if (response.statusCode !== 201 || typeof view !== 'object' || view === null) return view;
         const { resource_uri, id } = view as { resource_uri?: string; id?: number };
-        const location = resource_uri ?? (id === undefined ? undefined : `${this.requestUrl(context.switchToHttp().getRequest())}${id}/`);
+        const location =
+          resource_uri ??
+          (id === undefined ? undefined : `${this.requestUrl(context.switchToHttp().getRequest())}${id}/`);
         if (location) response.setHeader('Location', location);
         return view;
       }),

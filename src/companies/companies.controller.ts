@@ -1,16 +1,16 @@
-import { Body, Controller, Get, Param, Patch } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Patch } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../access/allow.decorator';
 import type { Actor } from '../auth/actor';
 import { CurrentActor } from '../auth/current-actor.decorator';
 import { ApiIfMatch, IfMatch } from '../common/etag';
 import { Origin } from '../common/origin.decorator';
-import { ResourceIdPipe } from '../common/resource-id.pipe';
 import { CompaniesService } from './companies.service';
 import { UpdateCompanyDto } from './company.dto';
 import { CompanyView } from './company.view';
 
 @ApiTags('Company')
+@ApiParam({ name: 'company', type: Number })
 @Controller('companies')
 export class CompaniesController {
   constructor(private readonly companies: CompaniesService) {}
@@ -19,8 +19,8 @@ export class CompaniesController {
   @Allow('company.read')
   @ApiOperation({ summary: 'Read your company' })
   @ApiOkResponse({ type: CompanyView })
-  get(@CurrentActor() actor: Actor, @Param('company', ResourceIdPipe) company: number, @Origin() origin: string) {
-    return this.companies.get(actor, company, origin);
+  get(@CurrentActor() actor: Actor, @Origin() origin: string) {
+    return this.companies.get(actor, origin);
   }
 
   @Patch(':company')
@@ -30,11 +30,10 @@ export class CompaniesController {
   @ApiOkResponse({ type: CompanyView })
   update(
     @CurrentActor() actor: Actor,
-    @Param('company', ResourceIdPipe) company: number,
     @Body() body: UpdateCompanyDto,
     @Origin() origin: string,
     @IfMatch() ifMatch?: string,
   ) {
-    return this.companies.update(actor, company, body, ifMatch, origin);
+    return this.companies.update(actor, body, ifMatch, origin);
   }
 }

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import sql from 'sql-template-tag';
 import type { Actor } from '../auth/actor';
-import { ApiError } from '../common/errors/api-error';
 import { assertFresh, etagOf } from '../common/etag';
 import { Versioned } from '../common/versioned';
 import { DatabaseService } from '../database/database.service';
@@ -21,7 +20,9 @@ export class CompaniesService {
 
   /** Opens a company with its default score weights and stages. For the operator's commands, not the API. */
   async open(identifier: string, name: string): Promise<number> {
-    const [row] = await this.db.querySystem<{ id: number }>(sql`SELECT open_company(${identifier}::text, ${name}::text) AS id`);
+    const [row] = await this.db.querySystem<{ id: number }>(
+      sql`SELECT open_company(${identifier}::text, ${name}::text) AS id`,
+    );
     const { id } = row!;
     await this.db.asCompany(id, () =>
       this.db.transaction(async () => {
@@ -32,27 +33,30 @@ export class CompaniesService {
     return id;
   }
 
-  get(actor: Actor, id: number, origin: string): Promise<Versioned<CompanyView>> {
+  get(actor: Actor, origin: string): Promise<Versioned<CompanyView>> {
     return this.db.transaction(async () => {
-      const company = await this.find(actor, id);
+      const id = actor.companyId;
+      const company = await this.db.repo(Company).findOneByOrFail({ id });
       return new Versioned(companyView(company, origin), etagOf('company', id, company.version));
     });
   }
 
-  update(actor: Actor, id: number, dto: UpdateCompanyDto, ifMatch: string | undefined, origin: string): Promise<Versioned<CompanyView>> {
+  update(
+    actor: Actor,
+    dto: UpdateCompanyDto,
+    ifMatch: string | undefined,
+    origin: string,
+  ): Promise<Versioned<CompanyView>> {
     return this.db.transaction(async () => {
-      const company = await this.find(actor, id, true);
+      const id = actor.companyId;
+      const company = await this.db.repo(Company).findOneOrFail({ where: { id }, lock: { mode: 'pessimistic_write' } });
       assertFresh(ifMatch, etagOf('company', id, company.version));
       const { state_province: stateProvince, ...rest } = dto;
       const changes = { ...rest, ...(stateProvince !== undefined && { stateProvince }) };
-      await this.db.repo(Company).update({ id }, { ...changes, version: () => 'version + 1', updatedAt: () => 'now()' });
-      return this.get(actor, id, origin);
+      await this.db
+        .repo(Company)
+        .update({ id }, { ...changes, version: () => 'version + 1', updatedAt: () => 'now()' });
+      return this.get(actor, origin);
     });
-  }
-
-  private async find(actor: Actor, id: number, lock = false): Promise<Company> {
-    if (id !== actor.companyId) throw new ApiError('resource.not_found');
-    const options = lock ? { lock: { mode: 'pessimistic_write' as const } } : {};
-    return this.db.repo(Company).findOneOrFail({ where: { id }, ...options });
   }
 }

@@ -4,7 +4,8 @@ import { IsNotEmpty, IsString, MaxLength, ValidateIf } from 'class-validator';
 
 /** Optional, but not null: a text that is sent is a text. */
 const Given = () => ValidateIf((_, value) => value !== undefined);
-const Text = (max: number) => applyDecorators(ApiPropertyOptional({ maxLength: max }), Given(), IsString(), MaxLength(max));
+const Text = (max: number) =>
+  applyDecorators(ApiPropertyOptional({ maxLength: max }), Given(), IsString(), MaxLength(max));
 
 export class UpdateCompanyDto {
   @Text(200)

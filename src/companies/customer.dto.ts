@@ -1,11 +1,22 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional, OmitType, PartialType } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsEmail, IsIn, IsNotEmpty, IsString, Matches, MaxLength, MinLength, ValidateIf } from 'class-validator';
+import {
+  IsBoolean,
+  IsEmail,
+  IsIn,
+  IsNotEmpty,
+  IsString,
+  Matches,
+  MaxLength,
+  MinLength,
+  ValidateIf,
+} from 'class-validator';
 import { ACCOUNT_TYPES } from '../access/roles';
 
 const Given = () => ValidateIf((_, value) => value !== undefined);
-const Text = (max: number) => applyDecorators(ApiPropertyOptional({ maxLength: max }), Given(), IsString(), MaxLength(max));
+const Text = (max: number) =>
+  applyDecorators(ApiPropertyOptional({ maxLength: max }), Given(), IsString(), MaxLength(max));
 
 const GRANTABLE = ACCOUNT_TYPES.filter((type) => type !== 'owner');
 

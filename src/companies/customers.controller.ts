@@ -1,5 +1,12 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import {
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiTags,
+} from '@nestjs/swagger';
 import { Allow } from '../access/allow.decorator';
 import type { Actor } from '../auth/actor';
 import { CurrentActor } from '../auth/current-actor.decorator';
@@ -24,7 +31,11 @@ export class CustomersController {
   @ApiOperation({ summary: "List the company's users" })
   @ApiListQuery(CUSTOMER_LIST)
   @ListEnvelope('meta-objects', CustomerView)
-  list(@CurrentActor() actor: Actor, @ListQueryParam(CUSTOMER_LIST) query: CustomerListQuery, @Origin() origin: string) {
+  list(
+    @CurrentActor() actor: Actor,
+    @ListQueryParam(CUSTOMER_LIST) query: CustomerListQuery,
+    @Origin() origin: string,
+  ) {
     return this.customers.list(actor, query, origin);
   }
 
@@ -32,7 +43,8 @@ export class CustomersController {
   @Allow('user.create')
   @ApiOperation({
     summary: 'Add a user',
-    description: 'Owners add any type but owner, admins add recruiters and hiring managers, recruiters add hiring managers.',
+    description:
+      'Owners add any type but owner, admins add recruiters and hiring managers, recruiters add hiring managers.',
   })
   @ApiCreatedResponse({ type: CustomerView })
   create(@CurrentActor() actor: Actor, @Body() body: CreateCustomerDto, @Origin() origin: string) {
@@ -49,7 +61,10 @@ export class CustomersController {
 
   @Patch(':customer')
   @Allow('user.update')
-  @ApiOperation({ summary: 'Change a user', description: 'Yourself, or whom you may add. A new password signs the user out everywhere.' })
+  @ApiOperation({
+    summary: 'Change a user',
+    description: 'Yourself, or whom you may add. A new password signs the user out everywhere.',
+  })
   @ApiIfMatch()
   @ApiOkResponse({ type: CustomerView })
   update(
@@ -65,10 +80,17 @@ export class CustomersController {
   @Delete(':customer')
   @Allow('user.delete')
   @HttpCode(204)
-  @ApiOperation({ summary: 'Remove a user', description: 'Whom you may add, but not yourself. Someone who owns jobs cannot be removed: 409.' })
+  @ApiOperation({
+    summary: 'Remove a user',
+    description: 'Whom you may add, but not yourself. Someone who owns jobs cannot be removed: 409.',
+  })
   @ApiIfMatch()
   @ApiNoContentResponse()
-  remove(@CurrentActor() actor: Actor, @Param('customer', ResourceIdPipe) customer: number, @IfMatch() ifMatch?: string) {
+  remove(
+    @CurrentActor() actor: Actor,
+    @Param('customer', ResourceIdPipe) customer: number,
+    @IfMatch() ifMatch?: string,
+  ) {
     return this.customers.remove(actor, customer, ifMatch);
   }
 }

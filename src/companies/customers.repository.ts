@@ -17,7 +17,11 @@ export class CustomersRepository {
     private readonly access: AccessScope,
   ) {}
 
-  async page<View>(actor: Actor, { filters, ...query }: CustomerListQuery, view: (user: User) => View): Promise<Page<View>> {
+  async page<View>(
+    actor: Actor,
+    { filters, ...query }: CustomerListQuery,
+    view: (user: User) => View,
+  ): Promise<Page<View>> {
     const { username, email, account_type, is_active } = filters;
     const where = sql`${this.access.users(actor, 'user.read')}
       ${username === undefined ? empty : sql`AND lower(u.username) = lower(${username})`}
@@ -25,7 +29,12 @@ export class CustomersRepository {
       ${account_type === undefined ? empty : sql`AND u.account_type = ANY(${account_type})`}
       ${is_active === undefined ? empty : sql`AND u.is_active = ${is_active}`}`;
     return this.db.transaction(async () => {
-      const ids = await readPage(this.db, query, { columns: sql`u.id`, from: sql`users u`, where }, ({ id }: { id: number }) => id);
+      const ids = await readPage(
+        this.db,
+        query,
+        { columns: sql`u.id`, from: sql`users u`, where },
+        ({ id }: { id: number }) => id,
+      );
       const wanted = 'items' in ids.content ? [...ids.content.items] : [];
       const users = await this.db.repo(User).findBy({ companyId: actor.companyId, id: In(wanted) });
       const byId = new Map(users.map((user) => [user.id, view(user)]));

@@ -30,39 +30,51 @@ export class CustomersService {
   }
 
   get(actor: Actor, id: number, origin: string): Promise<Versioned<CustomerView>> {
-    return this.db.transaction(async () => {
-      const user = await this.users.find(actor, 'user.read', id);
-      if (!user) throw new ApiError('resource.not_found');
-      return new Versioned(customerView(user, origin), etagOf('customer', id, user.version));
-    });
+    return this.read(actor, 'user.read', id, origin);
   }
 
   async create(actor: Actor, dto: CreateCustomerDto, origin: string): Promise<Versioned<CustomerView>> {
     assertManages(actor, dto.account_type);
     const id = await this.add(actor.companyId, dto, actor.userId);
-    return this.get(actor, id, origin);
+    return this.read(actor, 'user.create', id, origin);
   }
 
   /** Adds a user of any account type; the API asks {@link create}, the operator's commands come here. */
-  async add(companyId: number, dto: Omit<CreateCustomerDto, 'account_type'> & { account_type: AccountType }, createdBy: number | null): Promise<number> {
+  async add(
+    companyId: number,
+    dto: Omit<CreateCustomerDto, 'account_type'> & { account_type: AccountType },
+    createdBy: number | null,
+  ): Promise<number> {
     const passwordHash = dto.password === undefined ? null : await hashPassword(dto.password);
     const row = { companyId, createdBy, passwordHash, username: dto.username ?? dto.email, ...columns(dto) };
     const { identifiers } = await refusingDoubles(this.db.transaction(() => this.db.repo(User).insert(row)));
     return identifiers[0]!.id as number;
   }
 
-  async update(actor: Actor, id: number, dto: UpdateCustomerDto, ifMatch: string | undefined, origin: string): Promise<Versioned<CustomerView>> {
+  async update(
+    actor: Actor,
+    id: number,
+    dto: UpdateCustomerDto,
+    ifMatch: string | undefined,
+    origin: string,
+  ): Promise<Versioned<CustomerView>> {
     const passwordHash = dto.password === undefined ? undefined : await hashPassword(dto.password);
     return this.db.transaction(async () => {
       const user = await this.lock(actor, 'user.update', id, ifMatch);
       if (dto.account_type && dto.account_type !== user.accountType) assertManages(actor, dto.account_type);
-      if (dto.is_active === false && id === actor.userId) throw ApiError.field('is_active', 'You cannot deactivate your own account.');
+      if (dto.is_active === false && id === actor.userId)
+        throw ApiError.field('is_active', 'You cannot deactivate your own account.');
       const changes = { ...columns(dto), ...(passwordHash && { passwordHash }) };
       await refusingDoubles(
-        this.db.repo(User).update({ companyId: actor.companyId, id }, { ...changes, version: () => 'version + 1', updatedAt: () => 'now()' }),
+        this.db
+          .repo(User)
+          .update(
+            { companyId: actor.companyId, id },
+            { ...changes, version: () => 'version + 1', updatedAt: () => 'now()' },
+          ),
       );
       if (passwordHash || dto.is_active === false) await this.tokens.endAllSessions(actor.companyId, id);
-      return this.get(actor, id, origin);
+      return this.read(actor, 'user.update', id, origin);
     });
   }
 
@@ -76,6 +88,15 @@ export class CustomersService {
         .catch((error: unknown) => {
           throw isForeignKeyViolation(error) ? new ApiError('user.owns_jobs', {}, { cause: error }) : error;
         });
+    });
+  }
+
+  /** Who may write a user is shown what became of it, also with a token that may not read. */
+  private read(actor: Actor, permission: Permission, id: number, origin: string): Promise<Versioned<CustomerView>> {
+    return this.db.transaction(async () => {
+      const user = await this.users.find(actor, permission, id);
+      if (!user) throw new ApiError('resource.not_found');
+      return new Versioned(customerView(user, origin), etagOf('customer', id, user.version));
     });
   }
 
@@ -115,8 +136,10 @@ async function refusingDoubles<T>(write: Promise<T>): Promise<T> {
   try {
     return await write;
   } catch (error) {
-    if (isUniqueViolation(error, 'users_email')) throw ApiError.field('email', 'A user with this e-mail address exists already.');
-    if (isUniqueViolation(error, 'users_username')) throw ApiError.field('username', 'A user with this name exists already.');
+    if (isUniqueViolation(error, 'users_email'))
+      throw ApiError.field('email', 'A user with this e-mail address exists already.');
+    if (isUniqueViolation(error, 'users_username'))
+      throw ApiError.field('username', 'A user with this name exists already.');
     throw error;
   }
 }

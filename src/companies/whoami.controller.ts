@@ -14,7 +14,10 @@ export class WhoamiController {
 
   @Get()
   @Allow('whoami.read')
-  @ApiOperation({ summary: 'Who am I', description: 'The user this token belongs to; `company` tells which company its resources live under.' })
+  @ApiOperation({
+    summary: 'Who am I',
+    description: 'The user this token belongs to; `company` tells which company its resources live under.',
+  })
   @ApiOkResponse({ type: CustomerView })
   whoami(@CurrentActor() actor: Actor, @Origin() origin: string) {
     return this.customers.get(actor, actor.userId, origin);

@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { isDatabaseOutage } from '../common/errors/outage';
 import { ENV } from '../config/config.module';
 import type { Env } from '../config/env';
 import { DatabaseService } from './database.service';
@@ -12,10 +13,16 @@ import { assertRestrictedRole } from './restricted-role';
   imports: [
     TypeOrmModule.forRootAsync({
       inject: [ENV],
-      useFactory: (env: Env) => appDataSourceOptions(env.databaseAppUrl),
+      // A database that is not up yet is waited for; a wrong role or password will not get better.
+      useFactory: (env: Env) => ({ ...appDataSourceOptions(env.databaseAppUrl), toRetry: isDatabaseOutage }),
       dataSourceFactory: async (options) => {
         const dataSource = await new DataSource(options!).initialize();
-        await assertRestrictedRole(dataSource);
+        try {
+          await assertRestrictedRole(dataSource);
+        } catch (error) {
+          await dataSource.destroy();
+          throw error;
+        }
         return dataSource;
       },
     }),

@@ -21,7 +21,8 @@ export class HealthController {
   @Public('asked by load balancers that have no credential')
   @ApiOperation({
     summary: 'Can requests be served?',
-    description: 'Without PostgreSQL: 503. Without Redis the API goes on working and says `degraded`: tasks wait in PostgreSQL.',
+    description:
+      'Without PostgreSQL: 503. Without Redis the API goes on working and says `degraded`: tasks wait in PostgreSQL.',
   })
   @ApiOkResponse({ type: ReadinessView })
   @ApiServiceUnavailableResponse({ description: '`detail` names the part that is missing.' })

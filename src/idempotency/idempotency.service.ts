@@ -48,7 +48,8 @@ export class IdempotencyService {
       if (!row!.same) throw new ApiError('idempotency.key_reused');
       if (row!.status !== null) return { status: row!.status, headers: row!.headers, body: row!.body };
       if (row!.locked) throw new ApiError('idempotency.in_progress', {}, { headers: { 'Retry-After': '1' } });
-      await this.db.query(sql`UPDATE idempotency_keys SET locked_until = now() + make_interval(secs => ${LOCK_SECONDS}::integer)
+      await this.db
+        .query(sql`UPDATE idempotency_keys SET locked_until = now() + make_interval(secs => ${LOCK_SECONDS}::integer)
         WHERE company_id = ${companyId} AND user_id = ${userId} AND key = ${key}`);
       return null;
     });

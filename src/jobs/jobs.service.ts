@@ -32,10 +32,8 @@ export class JobsService {
     return this.jobs.page(actor, query);
   }
 
-  async get(actor: Actor, id: number): Promise<Versioned<JobView>> {
-    const row = await this.jobs.find(actor, 'job.read', id);
-    if (!row) throw new ApiError('resource.not_found');
-    return new Versioned(row.view, etagOf('job', id, row.version));
+  get(actor: Actor, id: number): Promise<Versioned<JobView>> {
+    return this.read(actor, 'job.read', id);
   }
 
   /** Opens a job owned by the caller, with the stages of the company's default module. */
@@ -52,14 +50,14 @@ export class JobsService {
       });
       const id = identifiers[0]!.id as number;
       await this.stages.copyToJob(companyId, id, interviewModuleId);
-      return this.get(actor, id);
+      return this.read(actor, 'job.create', id);
     });
   }
 
   update(actor: Actor, id: number, dto: UpdateJobDto, ifMatch: string | undefined): Promise<Versioned<JobView>> {
     return this.db.transaction(async () => {
       await this.lock(actor, 'job.update', id, ifMatch);
-      const { view } = await this.get(actor, id);
+      const { view } = await this.read(actor, 'job.update', id);
       assertExperience({ ...view, ...dto });
       const changes = {
         ...columns(dto),
@@ -67,7 +65,7 @@ export class JobsService {
         ...(dto.score_weight && { scoreWeightId: await this.weights.idFor(actor, dto.score_weight) }),
       };
       await this.change(actor, id, changes);
-      return this.get(actor, id);
+      return this.read(actor, 'job.update', id);
     });
   }
 
@@ -87,6 +85,13 @@ export class JobsService {
   /** Refuses unless the caller reaches the job; it cannot be deleted while the current transaction lasts. */
   async require(actor: Actor, permission: Permission, id: number): Promise<void> {
     if (!(await this.jobs.reaches(actor, permission, id))) throw new ApiError('resource.not_found');
+  }
+
+  /** Who may write a job is shown what became of it, also with a token that may not read. */
+  private async read(actor: Actor, permission: Permission, id: number): Promise<Versioned<JobView>> {
+    const row = await this.jobs.find(actor, permission, id);
+    if (!row) throw new ApiError('resource.not_found');
+    return new Versioned(row.view, etagOf('job', id, row.version));
   }
 
   /** A job the caller sees but may not change is a refusal; one outside the scope is not found. */

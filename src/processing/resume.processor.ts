@@ -1,5 +1,5 @@
 import { buffer } from 'node:stream/consumers';
-import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { ResumeResultsService } from '../candidates/resume-results.service';
 import { ENV } from '../config/config.module';
 import type { Env } from '../config/env';
@@ -13,7 +13,7 @@ import { TaskFailure, type ClaimedTask } from './task-ledger';
 
 /** Reads a CV in a child process, compares it with the job, and keeps both results. */
 @Injectable()
-export class ResumeProcessor implements TaskHandler, OnApplicationShutdown {
+export class ResumeProcessor implements TaskHandler, OnApplicationBootstrap, OnApplicationShutdown {
   readonly kind = 'resume.parse';
   private readonly sandbox: ResumeSandbox;
 
@@ -26,12 +26,20 @@ export class ResumeProcessor implements TaskHandler, OnApplicationShutdown {
     this.sandbox = new ResumeSandbox({ concurrency: env.workerConcurrency });
   }
 
+  async onApplicationBootstrap(): Promise<void> {
+    await this.sandbox.warm();
+  }
+
   async run(task: ClaimedTask): Promise<() => Promise<object>> {
     const began = performance.now();
     const work = await this.db.asCompany(task.companyId, () => this.results.workFor(task.subjectId, task.id));
     if (!work) return async () => ({ skipped: 'The résumé was replaced or deleted meanwhile.' });
     const bytes = await buffer(await this.files.open(work));
-    const context = { fileName: work.originalName, receivedAt: work.receivedAt, defaultCountry: this.env.defaultCountry };
+    const context = {
+      fileName: work.originalName,
+      receivedAt: work.receivedAt,
+      defaultCountry: this.env.defaultCountry,
+    };
     const parsed = await this.sandbox.parse(bytes, context).catch(toTaskFailure);
     const score = scoreResume(parsed.resume, work.job, work.weights, work.receivedAt);
     const seconds = Math.ceil((performance.now() - began) / 1000);

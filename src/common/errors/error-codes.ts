@@ -69,6 +69,11 @@ export const ERROR_CODES = {
     status: 400,
     detail: 'The Idempotency-Key must be 1 to 255 visible ASCII characters. A random UUID is a good choice.',
   },
+  'idempotency.secret_answer': {
+    status: 400,
+    detail:
+      'The answer to this request holds a secret and is not kept, so it cannot be repeated. Leave out the Idempotency-Key.',
+  },
   'idempotency.in_progress': {
     status: 409,
     detail: 'The first request with this Idempotency-Key is still running. Repeat this one in a moment.',
@@ -118,7 +123,10 @@ export const ERROR_CODES = {
     detail: 'The database cannot be reached at the moment. Try again in a few seconds.',
   },
   'service.unavailable': { status: 503, detail: 'The service is not available right now. Try again in a few seconds.' },
-  'service.not_ready': { status: 503, detail: '{part} cannot be reached. Requests will be served again once it is back.' },
+  'service.not_ready': {
+    status: 503,
+    detail: '{part} cannot be reached. Requests will be served again once it is back.',
+  },
   'server.error': {
     status: 500,
     detail: 'Something went wrong on our side. Try again, and report the request id if it happens again.',

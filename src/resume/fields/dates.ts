@@ -36,18 +36,19 @@ const DATE = [
   `(?:${SEASON})\\s*,?\\s*(?:${YEAR}|${SHORT})`,
   `q[1-4]\\s*[,/-]?\\s*${YEAR}`,
   `${YEAR}\\s*q[1-4]`,
-  `(?:0?[1-9]|1[0-2])/\\d{2}(?![\\d/])`,
   YEAR,
 ].join('|');
+/** Month and two-digit year: only believable as a part of a period. */
+const SHORT_DATE = '(?:0?[1-9]|1[0-2])/\\d{2}(?![\\d/])';
 const OPEN =
   'present(?:\\s+day)?|current(?:ly)?|now|ongoing|on-going|today|till\\s+date|to\\s+date|till\\s+now|until\\s+now|till\\s+present|date|continuing|heute|actuel|actualmente|atual';
 const SEPARATOR =
-  '\\s*(?:-{1,3}|–|—|―|−|~|→|>|\\bto\\b|\\btill\\b|\\buntil\\b|\\bthrough\\b|\\bthru\\b|\\bbis\\b|\\bto:|\\/(?=\\s))\\s*';
+  '[.,]?\\s*(?:-{1,3}|–|—|―|−|~|→|>|\\bto\\b|\\btill\\b|\\buntil\\b|\\bthrough\\b|\\bthru\\b|\\bbis\\b|\\bto:|\\/(?=\\s))\\s*';
 
-const BEFORE = '(?<![\\p{L}\\p{N}$€£₹#+])';
+const BEFORE = '(?<![\\p{L}\\p{N}$€£₹#+]|\\d[.,])';
 const AFTER = '(?![\\p{L}\\p{N}]|[%]|,\\d{3})';
 const RANGE = new RegExp(
-  `${BEFORE}(?:from\\s+)?(${DATE}|${MONTH})${SEPARATOR}(${DATE}|${OPEN}|\\d{2}(?!\\d))${AFTER}`,
+  `${BEFORE}(?:from\\s+)?(${DATE}|${SHORT_DATE}|${MONTH})${SEPARATOR}(${DATE}|${SHORT_DATE}|${OPEN}|\\d{2}(?!\\d))${AFTER}`,
   'giu',
 );
 const SINCE = new RegExp(
@@ -197,7 +198,7 @@ export function withoutDates(text: string): string {
   return out
     .replace(DURATION, '\u0000')
     .replace(/[([]\s*(?:\u0000[\s,;|·•–—-]*)+[)\]]/g, '\u0000')
-    .replace(/[\s,;|·•–—:@-]*\u0000[\s,;|·•–—:-]*$/g, '')
+    .replace(/[\s,;|·•–—:@-]*\u0000[\s,;|·•–—:.-]*$/g, '')
     .replace(/^[\s,;|·•–—:-]*\u0000[\s,;|·•–—:-]*/g, '')
     .replace(/\s*\u0000\s*/g, ' ')
     .trim();

@@ -103,7 +103,8 @@ function toCourse(lines: Line[]): Found<EducationEntry> | null {
 }
 
 function bestDates(lines: Line[]): DateRange | null {
-  const all = lines.flatMap((line) => findDates(plain(line)));
+  const inCells = lines.flatMap((line) => line.cells).flatMap((cell) => findDates(cell.text.replace(MARK_WORDS, ' ')));
+  const all = inCells.length > 0 ? inCells : lines.flatMap((line) => findDates(plain(line).replace(MARK_WORDS, ' ')));
   return all.find((d) => d.range) ?? all[0] ?? null;
 }
 
@@ -127,20 +128,25 @@ export function readMarks(text: string): { cgpa: number | null; percent: number 
 function coursePieces(line: Line): string[] {
   return line.cells
     .flatMap((cell) =>
-      withoutDates(cell.text.replace(MARK_WORDS, '|')).split(
-        /\s*[|¦•·]\s*|\s+[–—]\s+|\s+-\s+|:\s+|\s+@\s+|\s+(?:at|from)\s+(?=\p{Lu})/u,
-      ),
+      withoutDates(cell.text.replace(MARK_WORDS, '|')).split(/\s*[|¦•·]\s*|\s+[–—]\s+|\s+-\s+|:\s+|\s+@\s+/),
     )
+    .flatMap((part) => splitBeforeSchool(part))
     .flatMap((part) => splitAtCommas(part))
-    .map(trimEdges)
+    .map((part) => trimEdges(part).replace(/(?:\s+(?:in|at|from|with|of|by|\d+(?:[.,]\d+)?))+$/i, ''))
     .filter(
       (part) =>
-        /\p{L}{2}/u.test(part) &&
-        !isPlace(part) &&
+        (/\p{L}{2}/u.test(part) || findDegree(part) !== null) &&
+        (!isPlace(part) || findDegree(part) !== null) &&
         !/^(?:expected|graduated|class of|graduation|present|major|minor|degree|year|grade|marks|cgpa|gpa|percentage)$/i.test(
           part,
         ),
     );
+}
+
+/** "MBA from Somewhere University"; a name such as "University of X at Y" stays whole. */
+function splitBeforeSchool(text: string): string[] {
+  const m = /^(.+?)\s+(?:at|from)\s+(?:the\s+)?(\p{Lu}.*)$/u.exec(text);
+  return m && !isSchool(m[1]!) ? [m[1]!, m[2]!] : [text];
 }
 
 function pickSchool(pieces: string[]): string {
@@ -165,14 +171,20 @@ function isDegreeOnly(piece: string): boolean {
   return !isSchool(piece.replace(degree.text, ' ')) || !/\p{L}{3}/u.test(rest);
 }
 
+/** Faculties that are part of a degree's name and do not say what was studied. */
+const FACULTY =
+  /\b(?:arts|science|sciences|engineering|technology|commerce|laws?|education|philosophy|business|administration|fine|applied|pharmacy|architecture|computer applications|social|letters|studies|medicine|surgery)\b/gi;
+const FILLER = /\b(?:in|of|the|degree|hons?|honou?rs|and|with|diploma|certificate|school|s)\b|[^\p{L}\s]/giu;
+
 function pickDegree(pieces: string[], school: string): string {
   const named = pieces.find((piece) => piece !== school && findDegree(piece));
-  const area = pieces.find((piece) => piece !== school && piece !== named && isFieldOfStudy(piece) && !isSchool(piece));
-  if (!named) return area ?? '';
-  const rest = named
-    .replace(findDegree(named)!.text, ' ')
-    .replace(/\b(?:in|of|the|degree|hons?|honou?rs|and|with)\b|[().,:]/gi, ' ');
+  const others = pieces.filter(
+    (piece) => piece !== school && piece !== named && !isSchool(piece) && !findDegree(piece),
+  );
+  const area = others.find((piece) => isFieldOfStudy(piece)) ?? (others.length === 1 ? others[0] : undefined);
+  if (!named) return others.find((piece) => isFieldOfStudy(piece)) ?? '';
+  const rest = named.replace(findDegree(named)!.text, ' ').replace(FACULTY, ' ').replace(FILLER, ' ');
   // The degree already names its field; another phrase would be a remark.
-  if (!area || /\p{L}{4}/u.test(rest)) return named;
+  if (!area || /\p{L}{4}/u.test(rest) || /\bin\s+\p{L}/iu.test(named) || area.split(/\s+/).length > 6) return named;
   return `${named} in ${area}`;
 }

@@ -1,15 +1,16 @@
 import { Line } from '../layout/line';
 import { FieldEvidence, ParseContext, ParsedResume } from '../resume.types';
 import { Section, splitSections } from '../sections/sections';
-import { SectionKind } from '../vocabulary/headings';
+import { SectionKind, headingKind } from '../vocabulary/headings';
 import { readAddress } from './address';
 import { readCertifications } from './certifications';
 import { readBirthDate, readEmails, readPhones, readWebsites } from './contact';
 import { readEducation } from './education';
 import { Found } from './found';
+import { readLooseSkills } from './loose-skills';
 import { readName } from './name';
 import { readProjects } from './projects';
-import { readSkills } from './skills';
+import { isShortList, readSkills } from './skills';
 import { readSummary } from './summary';
 import { bodyStyle } from './text';
 import { readWork } from './work';
@@ -50,6 +51,8 @@ export function buildResume(lines: Line[], flags: string[], context: ParseContex
   const address = readAddress(contactLines, name?.value ?? '');
   const birth = readBirthDate(lines);
   const summary = readSummary(sections);
+  const listed = skillSections(sections).flatMap(readSkills);
+  const skills = listed.length > 0 ? listed : readLooseSkills(sections, name?.value ?? '');
   const resume: ParsedResume = {
     name: evidence.one('name', name, ''),
     emails: evidence.list('emails', emails),
@@ -61,7 +64,7 @@ export function buildResume(lines: Line[], flags: string[], context: ParseContex
     address: evidence.one('address', address, { city: '', state: '' }),
     dateOfBirth: evidence.one('dateOfBirth', birth, ''),
     summary: evidence.one('summary', summary, ''),
-    skills: evidence.list('skills', distinct(of('skills').flatMap(readSkills))),
+    skills: evidence.list('skills', distinct(skills)),
     workExperience: evidence.list(
       'workExperience',
       of('work').flatMap((s) => readWork(s, body)),
@@ -81,6 +84,17 @@ export function buildResume(lines: Line[], flags: string[], context: ParseContex
     engine: LOCAL_ENGINE,
   };
   return resume;
+}
+
+/** A short list right after the skills under a heading nobody knows is a group of skills ("Frontend", "Secondary"). */
+function skillSections(sections: Section[]): Section[] {
+  let follows = false;
+  return sections.filter((section) => {
+    const own = section.kind === 'skills';
+    follows =
+      own || (follows && section.kind === 'other' && headingKind(section.title) === null && isShortList(section.lines));
+    return follows;
+  });
 }
 
 function distinct(found: Found<string>[]): Found<string>[] {

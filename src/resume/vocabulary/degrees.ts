@@ -1,11 +1,11 @@
 /** Degree names and their short forms; dots and spaces between the letters may be left out. */
 const SHORT_FORMS =
-  'b tech|m tech|b e|m e|b sc|m sc|b s|m s|b a|m a|b com|m com|bba|mba|bca|mca|b ed|m ed|b pharm|m pharm|b arch|m arch|b des|m des|bfa|mfa|mph|llb|llm|ll b|ll m|mbbs|bds|mds|md|b eng|m eng|m phil|ph d|phd|d phil|bsn|msn|b n|bms|bbm|pgdm|pgdbm|pgdca|pgce|emba|dba|jd|edd|pharm d|hnd|hnc|nvq|btec|bts|dut|ond|hsc|ssc|sslc|puc|gcse|gcses|abitur|icse|isc|cbse|waec|wassce|ssce|neco|ged|dipl ing|mag|mgr|inz|licence|licenciatura|bacharelado|mestrado|maestria|magister|laurea|diplom|staatsexamen|m s c|b s c|b s n|b b a|m b a|b c a|m c a|a levels?|o levels?';
+  'b tech|m tech|b e|m e|b sc|m sc|b s|m s|b a|m a|b com|m com|bba|mba|bca|mca|b ed|m ed|b pharm|m pharm|b arch|m arch|b des|m des|bfa|mfa|mph|llb|llm|ll b|ll m|mbbs|bds|mds|md|b eng|m eng|m phil|ph d|phd|d phil|bsn|msn|b n|bms|bbm|pgdm|pgdbm|pgdca|pgce|emba|dba|jd|ed d|pharm d|hnd|hnc|nvq|btec|bts|dut|ond|hsc|ssc|sslc|puc|gcse|gcses|abitur|icse|isc|cbse|waec|wassce|ssce|neco|ged|dipl ing|mag|mgr|inz|licence|licenciatura|bacharelado|mestrado|maestria|magister|laurea|diplom|staatsexamen|m s c|b s c|b s n|b b a|m b a|b c a|m c a|a levels?|o levels?';
 const WORDS =
   "bachelor(?:'?s)?|master(?:'?s)?|doctor(?:ate)?(?: of)?|associate(?:'?s)? (?:degree|of)|diploma|post ?graduate|undergraduate|graduate (?:diploma|certificate)|higher secondary|senior secondary|secondary|high school|intermediate|matriculation|foundation degree|(?:class|std|grade)\\.? (?:x|xii|10|12)\\b|(?:10|12)th(?: standard| class| grade)?|advanced diploma|national diploma|apprenticeship|ausbildung|baccalaur\\w+|polytechnic diploma|certificate (?:in|iv|iii)|technician degree|engineer'?s degree|honou?rs degree|degree";
 
 const DEGREE = new RegExp(
-  `(?:^|[\\s(,;:/|–—-])(?:(?:${SHORT_FORMS.replace(/ /g, '[. ]?\\s?')})(?![\\p{L}\\p{N}+#])\\.?|(?:${WORDS})(?![\\p{L}]))`,
+  `(?:^|[\\s(,;:/|–—-])(?:(?:${SHORT_FORMS.replace(/ /g, '[. ]?[\\s-]?')})(?![\\p{L}\\p{N}+#])\\.?|(?:${WORDS})(?![\\p{L}]))`,
   'iu',
 );
 /** Two-letter forms that are also ordinary words or codes; they count only as written for a degree. */

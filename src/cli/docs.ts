@@ -1,0 +1,32 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { permissionsPage } from '../access/permissions-page';
+import { AppModule } from '../app.module';
+import { API_PREFIX } from '../common/resource-uri';
+import { createOpenApi, UNPREFIXED } from '../openapi';
+
+/** `npm run docs`: writes the contract and the permission table as reviewers see them change. Needs no database. */
+async function main(): Promise<void> {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule, {
+    logger: ['error'],
+    preview: true,
+    abortOnError: false,
+  });
+  app.setGlobalPrefix(API_PREFIX, { exclude: UNPREFIXED });
+  write('openapi.json', `${JSON.stringify(createOpenApi(app), null, 2)}\n`);
+  write('permissions.md', permissionsPage());
+  process.exit(0);
+}
+
+function write(name: string, text: string): void {
+  const target = join(process.cwd(), 'docs', name);
+  writeFileSync(target, text);
+  process.stdout.write(`Wrote ${target}\n`);
+}
+
+main().catch((error: Error) => {
+  process.stderr.write(`docs: ${error.stack ?? error.message}\n`);
+  process.exit(1);
+});
