@@ -1,5 +1,6 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
+import { chainInterceptors } from './common/chain-interceptors';
 import { CreatedInterceptor } from './common/created.interceptor';
 import { ApiError } from './common/errors/api-error';
 import { ApiErrorFilter } from './common/errors/api-error.filter';
@@ -38,7 +39,7 @@ export function configureApp(app: NestExpressApplication): NestExpressApplicatio
   app.disable('x-powered-by');
   // Nothing is upgraded to https here: whether there is https is the reverse proxy's business.
   app.useSecurityHeaders({ contentSecurityPolicy: { directives: PAGES } });
-  app.use(requestId, accessLog, rateLimit(env.rateLimitPerSecond));
+  app.use(requestId, accessLog(env.logLevel), rateLimit(env.rateLimitPerSecond));
   app.useBodyParser('json', { limit: JSON_LIMIT });
   app.use(mediaType);
   app.use((request: Request & LocatedRequest, _response: Response, next: NextFunction) => {
@@ -50,12 +51,14 @@ export function configureApp(app: NestExpressApplication): NestExpressApplicatio
   app.useGlobalFilters(new ApiErrorFilter({ allowedMethods: (path) => allowedMethods(express, path) }));
   app.useGlobalPipes(createValidationPipe());
   app.useGlobalInterceptors(
-    app.get(UploadInterceptor),
-    app.get(IdempotencyInterceptor),
-    new DownloadInterceptor(),
-    new CreatedInterceptor(urlOf),
-    new ListEnvelopeInterceptor(urlOf),
-    new VersionedInterceptor(),
+    chainInterceptors(
+      app.get(UploadInterceptor),
+      app.get(IdempotencyInterceptor),
+      new DownloadInterceptor(),
+      new CreatedInterceptor(urlOf),
+      new ListEnvelopeInterceptor(urlOf),
+      new VersionedInterceptor(),
+    ),
   );
   mountOpenApi(app);
   mountQueueDashboard(app);

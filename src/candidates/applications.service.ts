@@ -25,17 +25,12 @@ export class ApplicationsService {
 
   /** Returns the id of the task that reads the résumé, or null when none was sent. */
   async receive(actor: Actor, { candidateId, dto, kept }: Received): Promise<number | null> {
-    const { companyId } = actor;
     const inserted = await this.insert(actor, candidateId, dto);
     if (inserted === null) return this.receiveAgain(actor, candidateId, dto.job, kept);
-    const first = await this.stages.firstOfJob(companyId, dto.job);
-    await this.stages.enter(actor, inserted, first.id, 'application received');
-    await this.db.query(
-      sql`UPDATE applications SET current_stage_id = ${first.id} WHERE company_id = ${companyId} AND id = ${inserted}`,
-    );
+    await this.stages.enter(actor, inserted.id, inserted.current_stage_id, 'application received');
     if (!kept.resume) return null;
     return this.resumes.receive(actor, {
-      applicationId: inserted,
+      applicationId: inserted.id,
       candidateId,
       jobId: dto.job,
       fileId: kept.resume,
@@ -56,16 +51,16 @@ export class ApplicationsService {
     });
   }
 
-  /** Null when the candidate has applied for the job before. */
+  /** It stands in the first stage of the job. Null when the candidate has applied for the job before. */
   private async insert(
     { companyId, userId }: Actor,
     candidateId: number,
     dto: CreateCandidateDto,
-  ): Promise<number | null> {
-    const row = await this.db.queryOne<{ id: number }>(sql`
-      INSERT INTO applications (company_id, job_id, candidate_id, expected_ctc, created_by)
-      VALUES (${companyId}, ${dto.job}, ${candidateId}, ${dto.expected_ctc ?? null}, ${userId})
-      ON CONFLICT (company_id, candidate_id, job_id) DO NOTHING RETURNING id`);
-    return row?.id ?? null;
+  ): Promise<{ id: number; current_stage_id: number } | null> {
+    return this.db.queryOne(sql`
+      INSERT INTO applications (company_id, job_id, candidate_id, expected_ctc, created_by, current_stage_id)
+      VALUES (${companyId}, ${dto.job}, ${candidateId}, ${dto.expected_ctc ?? null}, ${userId},
+        (SELECT s.id FROM job_stages s WHERE s.company_id = ${companyId} AND s.job_id = ${dto.job} ORDER BY s."position" LIMIT 1))
+      ON CONFLICT (company_id, candidate_id, job_id) DO NOTHING RETURNING id, current_stage_id`);
   }
 }

@@ -47,15 +47,16 @@ export class CandidatesRepository {
   async rankedPage(actor: Actor, query: RankedListQuery): Promise<Page<never> | null> {
     const { job_id, stage_name } = query.filters;
     const { where, orderBy, keys, limit, offset } = pageSql(query);
-    const applications = sql`applications a JOIN visible ON visible.id = a.job_id AND visible.company_id = a.company_id
-      ${stage_name === undefined ? empty : this.inStage(stage_name)}`;
+    // The job is named, not joined: only then does an index deliver the page in order, however many have applied.
+    const inJob = sql`${stage_name === undefined ? empty : this.inStage(stage_name)}
+      WHERE a.company_id = ${actor.companyId} AND a.job_id = ${job_id} AND EXISTS (SELECT 1 FROM visible)`;
     const direction = query.cursor?.direction === 'backward' ? sql`DESC` : empty;
     const row = await this.db.queryOne<RankedPage>(sql`
-      WITH visible AS (SELECT j.company_id, j.id FROM jobs j
+      WITH visible AS (SELECT FROM jobs j
           WHERE ${this.access.jobs(actor, 'application.read')} AND NOT j.is_deleted AND j.id = ${job_id}),
         page AS MATERIALIZED (SELECT a.*, row_number() OVER (ORDER BY ${orderBy}) AS place
-          FROM (SELECT a.company_id, a.id, a.job_id, a.candidate_id, a.current_stage_id, a.rank_score FROM ${applications}
-            WHERE ${where} ORDER BY ${orderBy} LIMIT ${limit} OFFSET ${offset}) a),
+          FROM (SELECT a.company_id, a.id, a.candidate_id, a.current_stage_id, a.rank_score FROM applications a ${inJob}
+            AND ${where} ORDER BY ${orderBy} LIMIT ${limit} OFFSET ${offset}) a),
         shown AS (SELECT a.place, ${keys} AS keys, ${rankedCandidateJson} AS item
           FROM page a
           JOIN candidates c ON c.company_id = a.company_id AND c.id = a.candidate_id
@@ -64,7 +65,7 @@ export class CandidatesRepository {
           LEFT JOIN job_stages cs ON cs.company_id = a.company_id AND cs.id = a.current_stage_id
           WHERE a.place < ${limit})
       SELECT EXISTS (SELECT 1 FROM visible) AS job_found,
-        (SELECT count(*)::integer FROM ${applications}) AS total,
+        (SELECT count(*)::integer FROM applications a ${inJob}) AS total,
         (SELECT count(*) >= ${limit} FROM page) AS has_more,
         coalesce(json_agg(shown.item ORDER BY shown.place ${direction})::text, '[]') AS items,
         (array_agg(shown.keys ORDER BY shown.place ${direction}))[1] AS first,

@@ -9,10 +9,11 @@ const WINDOW_SECONDS = 2;
 /**
  * Counts requests per credential, or per address without one, and says on every answer what is left:
  * `RateLimit-Limit`, `RateLimit-Remaining`, `RateLimit-Reset` (seconds). Over the limit: 429 with `Retry-After`.
- * Each process counts for itself. 0 requests a second means no limit.
+ * Each process counts for itself. 0 requests a second means no limit, and no headers.
  */
 export function rateLimit(perSecond: number) {
-  const points = perSecond * WINDOW_SECONDS || Number.MAX_SAFE_INTEGER;
+  if (perSecond === 0) return (_request: Request, _response: Response, next: NextFunction): void => next();
+  const points = perSecond * WINDOW_SECONDS;
   const limiter = new RateLimiterMemory({ points, duration: WINDOW_SECONDS });
   return (request: Request, response: Response, next: NextFunction): void => {
     limiter.consume(caller(request)).then(

@@ -19,8 +19,6 @@ export const appDataSourceOptions = (url: string): DataSourceOptions => ({
   applicationName: 'hirepath',
   extra: {
     max: 20,
-    // Statements that are sent together travel together; see DatabaseService.readAlone.
-    pipeline: true,
     connectionTimeoutMillis: 2_000,
     statement_timeout: 10_000,
     idle_in_transaction_session_timeout: 30_000,

@@ -10,6 +10,7 @@ import {
   type QueryRunner,
   type Repository,
 } from 'typeorm';
+import { readAsCompany, type PreparedStatement } from './company-read';
 
 interface OpenTransaction {
   runner: QueryRunner;
@@ -114,22 +115,12 @@ export class DatabaseService {
     return (await this.pool.query(this.prepare(statement))).rows as Row[];
   }
 
-  /** Context, statement and commit travel in one round trip. */
-  private async readAlone<Row>(prepared: ReturnType<DatabaseService['prepare']>): Promise<Row[]> {
-    const setting = this.companySetting(this.context());
+  private async readAlone<Row>(prepared: PreparedStatement): Promise<Row[]> {
+    const company = this.companyText(this.context());
     const client = await this.pool.connect();
     let broken: Error | undefined;
     try {
-      const sent = [
-        client.query(`BEGIN READ ONLY; ${setting}`),
-        client.query(prepared),
-        client.query('COMMIT'),
-      ] as const;
-      await Promise.allSettled(sent);
-      await sent[0];
-      const { rows } = await sent[1];
-      await sent[2];
-      return rows as Row[];
+      return await readAsCompany<Row>(client, company, prepared);
     } catch (error) {
       broken = isConnectionLost(error) ? (error as Error) : undefined;
       throw error;
@@ -138,16 +129,20 @@ export class DatabaseService {
     }
   }
 
-  private prepare(statement: Sql) {
+  private prepare(statement: Sql): PreparedStatement {
     const text = statement.text;
     let name = this.statementNames.get(text);
     if (!name) this.statementNames.set(text, (name = `s${this.statementNames.size + 1}`));
     return { name, text, values: statement.values as unknown[] };
   }
 
-  private companySetting({ companyId }: Context): string {
+  private companySetting(context: Context): string {
+    return `SELECT set_config('app.company_id', '${this.companyText(context)}', true)`;
+  }
+
+  private companyText({ companyId }: Context): string {
     if (companyId !== null && !Number.isSafeInteger(companyId)) throw new Error('The company id is not a number.');
-    return `SELECT set_config('app.company_id', '${companyId ?? ''}', true)`;
+    return String(companyId ?? '');
   }
 
   private runEffect(effect: () => void): void {

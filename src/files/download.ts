@@ -7,7 +7,7 @@ import {
 } from '@nestjs/common';
 import type { Readable } from 'node:stream';
 import type { Request, Response } from 'express';
-import { mergeMap, type Observable } from 'rxjs';
+import { from, mergeMap, of, type Observable } from 'rxjs';
 import { ApiError } from '../common/errors/api-error';
 import type { ByteRange } from './storage.port';
 
@@ -27,8 +27,10 @@ export class DownloadInterceptor implements NestInterceptor {
     return next
       .handle()
       .pipe(
-        mergeMap(async (value: unknown) =>
-          value instanceof Download ? send(value, http.getRequest<Request>(), http.getResponse<Response>()) : value,
+        mergeMap((value: unknown) =>
+          value instanceof Download
+            ? from(send(value, http.getRequest<Request>(), http.getResponse<Response>()))
+            : of(value),
         ),
       );
   }

@@ -46,10 +46,19 @@ export class UploadInterceptor implements NestInterceptor {
     mkdirSync(this.directory, { recursive: true, mode: 0o700 });
   }
 
-  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> | Promise<Observable<unknown>> {
     const kinds = this.reflector.get<FileKind[] | undefined>(UPLOAD_KEY, context.getHandler());
     const request = context.switchToHttp().getRequest<UploadRequest>();
     if (!kinds || !request.is('multipart/form-data')) return next.handle();
+    return this.withUploads(kinds, request, context, next);
+  }
+
+  private async withUploads(
+    kinds: FileKind[],
+    request: UploadRequest,
+    context: ExecutionContext,
+    next: CallHandler,
+  ): Promise<Observable<unknown>> {
     const received: ReceivedFile[] = [];
     const clean = () => void Promise.allSettled(received.map(({ path }) => rm(path, { force: true })));
     try {

@@ -23,6 +23,6 @@ export class Application extends EditableRow {
   @Column('bigint', { nullable: true })
   createdBy!: number | null;
 
-  @Column('numeric')
-  rankScore!: string;
+  @Column('double precision', { default: -1 })
+  rankScore!: number;
 }

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import sql from 'sql-template-tag';
 import type { Actor } from '../auth/actor';
 import { DatabaseService } from '../database/database.service';
-import { ApplicationStage } from './application-stage.entity';
 import { InterviewModule } from './interview-module.entity';
 import { JobStage } from './job-stage.entity';
 import { ModuleStage } from './module-stage.entity';
@@ -43,28 +42,15 @@ export class StagesService {
       .insert(template.map(({ position, serviceId, name }) => ({ companyId, jobId, position, serviceId, name })));
   }
 
-  async firstOfJob(companyId: number, jobId: number): Promise<JobStage> {
-    const [first] = await this.db
-      .repo(JobStage)
-      .find({ where: { companyId, jobId }, order: { position: 'ASC' }, take: 1 });
-    if (!first) throw new Error(`Job ${jobId} has no stages.`);
-    return first;
-  }
-
   /** Puts an application into a stage and records the move. */
   async enter(actor: Actor, applicationId: number, jobStageId: number, cause: string): Promise<void> {
     const { companyId, userId } = actor;
-    await this.db
-      .repo(ApplicationStage)
-      .insert({ companyId, applicationId, jobStageId, status: 'in_progress', startedAt: () => 'now()' });
-    await this.record(companyId, {
-      applicationId,
-      jobStageId,
-      fromStatus: null,
-      toStatus: 'in_progress',
-      actorUserId: userId,
-      cause,
-    });
+    await this.db.query(sql`
+      WITH entered AS (
+        INSERT INTO application_stages (company_id, application_id, job_stage_id, status, started_at)
+        VALUES (${companyId}, ${applicationId}, ${jobStageId}, 'in_progress', now()))
+      INSERT INTO stage_events (company_id, application_id, job_stage_id, to_status, actor_user_id, cause)
+      VALUES (${companyId}, ${applicationId}, ${jobStageId}, 'in_progress', ${userId}, ${cause})`);
   }
 
   /** The system finished the résumé screening of an application: the stage waits for a person's decision. */
