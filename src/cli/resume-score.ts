@@ -5,7 +5,6 @@ import { ResumeError } from '../resume/resume.errors';
 import { JobDescription, JobRequirements } from '../resume/resume.types';
 import { ResumeSandbox } from '../resume/sandbox/resume-sandbox';
 import { DEFAULT_SCORE_WEIGHTS } from '../resume/score/points';
-import { scoreResume } from '../resume/score/score-resume';
 
 const USAGE = `Usage: npm run -s resume:score -- <file> --job <jd.json> [--title <job title>] [--country IN]
        [--received 2026-01-31]
@@ -49,8 +48,8 @@ async function scoreFile(
   if (Number.isNaN(receivedAt.getTime())) throw new Error('--received must be a day such as 2026-01-31');
   const sandbox = new ResumeSandbox({ concurrency: 1 });
   try {
-    const { resume } = await sandbox.parse(file, { fileName: basename(file), receivedAt, defaultCountry });
-    const score = scoreResume(resume, job, DEFAULT_SCORE_WEIGHTS, receivedAt);
+    const context = { fileName: basename(file), receivedAt, defaultCountry };
+    const { score } = await sandbox.assess(file, context, { job, weights: DEFAULT_SCORE_WEIGHTS });
     console.log(JSON.stringify({ file: basename(file), job: job.title, ...score }, null, 2));
   } finally {
     await sandbox.close();

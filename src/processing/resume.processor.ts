@@ -7,7 +7,6 @@ import { DatabaseService } from '../database/database.service';
 import { FilesService } from '../files/files.service';
 import { ResumeError } from '../resume/resume.errors';
 import { ResumeSandbox } from '../resume/sandbox/resume-sandbox';
-import { scoreResume } from '../resume/score/score-resume';
 import type { TaskHandler } from './task-handler';
 import { TaskFailure, type ClaimedTask } from './task-ledger';
 
@@ -40,10 +39,10 @@ export class ResumeProcessor implements TaskHandler, OnApplicationBootstrap, OnA
       receivedAt: work.receivedAt,
       defaultCountry: this.env.defaultCountry,
     };
-    const parsed = await this.sandbox.parse(bytes, context).catch(toTaskFailure);
-    const score = scoreResume(parsed.resume, work.job, work.weights, work.receivedAt);
+    const { job, weights } = work;
+    const { parsed, score } = await this.sandbox.assess(bytes, context, { job, weights }).catch(toTaskFailure);
     const seconds = Math.ceil((performance.now() - began) / 1000);
-    return () => this.results.save(work, { parsed, score, weights: work.weights, seconds });
+    return () => this.results.save(work, { parsed, score, weights, seconds });
   }
 
   async onApplicationShutdown(): Promise<void> {

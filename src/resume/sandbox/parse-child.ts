@@ -2,11 +2,14 @@ import './canvas-globals';
 import { writeSync } from 'node:fs';
 import { parseResume } from '../local-parser';
 import { ResumeError } from '../resume.errors';
-import { ParseResult } from '../resume.types';
-import { ChildReply, ParseRequest, REPLY_FD } from './child-protocol';
+import { scoreResume } from '../score/score-resume';
+import { AssessRequest, ChildReply, REPLY_FD } from './child-protocol';
 import { frame, FrameReader } from './frames';
 
-/** Entry of the sandbox process: reads documents from standard input, one after another, and answers on {@link REPLY_FD}. */
+/**
+ * Entry of the sandbox process: reads documents from standard input, one after another,
+ * compares each with its job and answers on {@link REPLY_FD}.
+ */
 const NO_LIMIT = 0xffffffff;
 
 function send(reply: ChildReply): void {
@@ -17,11 +20,12 @@ function send(reply: ChildReply): void {
 }
 
 async function answer(header: Buffer, document: Buffer): Promise<ChildReply> {
-  const request = JSON.parse(header.toString()) as ParseRequest;
-  const context = { ...request, receivedAt: new Date(request.receivedAt) };
+  const { comparison, receivedAt, ...request } = JSON.parse(header.toString()) as AssessRequest;
+  const context = { ...request, receivedAt: new Date(receivedAt) };
   try {
-    const result: ParseResult = await parseResume(document, context);
-    return { result };
+    const parsed = await parseResume(document, context);
+    const score = scoreResume(parsed.resume, comparison.job, comparison.weights, context.receivedAt);
+    return { assessment: { parsed, score } };
   } catch (error) {
     if (error instanceof ResumeError) return { code: error.code };
     // The message may quote the document, so only the kind of error leaves the sandbox.

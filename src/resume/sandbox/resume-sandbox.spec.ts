@@ -5,11 +5,15 @@ import { AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ParseContext } from '../resume.types';
+import { tester } from '../score/fixtures/sample-cv';
+import { DEFAULT_SCORE_WEIGHTS } from '../score/points';
+import { Comparison } from './assessment';
 import { ResumeSandbox, SandboxOptions } from './resume-sandbox';
 import { compiledFolder } from './sandbox-command';
 
 const childPath = join(__dirname, 'fixtures', 'misbehaving-child.js');
 const context: ParseContext = { fileName: 'cv.pdf', receivedAt: new Date('2026-01-01'), defaultCountry: 'IN' };
+const comparison: Comparison = { job: tester, weights: DEFAULT_SCORE_WEIGHTS };
 
 /** Signal 0 only asks whether the process exists. */
 function isAlive(pid: number): boolean {
@@ -26,7 +30,8 @@ describe('ResumeSandbox', () => {
   const open = (options: Partial<SandboxOptions> = {}): void => {
     sandbox = new ResumeSandbox({ concurrency: 1, childPath, ...options });
   };
-  const text = async (document: string): Promise<string> => (await sandbox.parse(Buffer.from(document), context)).text;
+  const assess = (document: string | Buffer) => sandbox.assess(document, context, comparison);
+  const text = async (document: string): Promise<string> => (await assess(Buffer.from(document))).parsed.text;
 
   afterEach(() => sandbox.close());
 
@@ -36,7 +41,7 @@ describe('ResumeSandbox', () => {
     await writeFile(join(folder, 'cv.txt'), 'echo from a file');
 
     expect(await text('echo from memory')).toBe('from memory');
-    expect((await sandbox.parse(join(folder, 'cv.txt'), context)).text).toBe('from a file');
+    expect((await assess(join(folder, 'cv.txt'))).parsed.text).toBe('from a file');
     await rm(folder, { recursive: true });
   });
 
@@ -116,6 +121,12 @@ describe('ResumeSandbox', () => {
     expect(answer).toBe(allowed ? 'ENETUNREACH' : 'connected');
   });
 
+  it('does not call weights that make no score the fault of the document', async () => {
+    open();
+    const weights = { ...DEFAULT_SCORE_WEIGHTS, skills: 0.5 };
+    await expect(sandbox.assess(Buffer.from('echo'), context, { job: tester, weights })).rejects.toThrow(RangeError);
+  });
+
   it('does not call a child that cannot start the fault of the document', async () => {
     open({ childPath: join(__dirname, 'fixtures', 'absent.js') });
     const failure = await text('echo').catch((error: Error) => error);
@@ -142,9 +153,10 @@ describe('ResumeSandbox', () => {
       const { ResumeSandbox } = require(${JSON.stringify(join(compiledFolder(), 'resume-sandbox.js'))});
       const sandbox = new ResumeSandbox({ concurrency: 1, childPath: ${JSON.stringify(childPath)} });
       const context = { fileName: 'cv.pdf', receivedAt: new Date(0), defaultCountry: 'IN' };
-      sandbox.parse(Buffer.from('pid'), context).then(({ text }) => {
-        void sandbox.parse(Buffer.from('spin'), context);
-        setTimeout(() => console.log(text), 100);
+      const comparison = ${JSON.stringify(comparison)};
+      sandbox.assess(Buffer.from('pid'), context, comparison).then(({ parsed }) => {
+        void sandbox.assess(Buffer.from('spin'), context, comparison);
+        setTimeout(() => console.log(parsed.text), 100);
       });`;
     const owner = spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
     const [line] = (await once(owner.stdout, 'data')) as [Buffer];

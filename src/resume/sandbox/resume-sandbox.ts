@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ResumeError } from '../resume.errors';
-import { ParseContext, ParseResult, ResumeParser } from '../resume.types';
+import { ParseContext } from '../resume.types';
+import { assertWeights } from '../score/points';
+import { Assessment, Comparison } from './assessment';
 import { SandboxChild } from './sandbox-child';
 import { compiledFolder, sandboxCommand, SandboxCommand } from './sandbox-command';
 
@@ -23,21 +25,22 @@ export interface SandboxOptions {
 interface Job {
   document: Uint8Array | string;
   context: ParseContext;
-  resolve(result: ParseResult): void;
+  comparison: Comparison;
+  resolve(assessment: Assessment): void;
   reject(error: unknown): void;
 }
 
 /**
- * Parses documents in child processes, so that a hostile or broken one can neither block the caller's event loop nor
- * reach its memory, secrets, files or network. Processes are kept warm and replaced after `documentsPerChild`
+ * Parses documents and scores them against a job in child processes, so that a hostile or broken one can neither block
+ * the caller's event loop nor reach its memory, secrets, files or network. Processes are kept warm and replaced after `documentsPerChild`
  * documents, a crash or a timeout.
  *
- * `parse` throws a {@link ResumeError} for what the document did: the parser's own codes, `resume.timeout`,
+ * `assess` throws a {@link ResumeError} for what the document did: the parser's own codes, `resume.timeout`,
  * `resume.crashed` (process died, out of memory), `resume.too_much_text` (answer over `maxOutputBytes`).
  * Any other Error (a child that cannot start, a closed sandbox, a missing file) says nothing about the document:
  * try again later. Children end with the calling process, even when that is killed; `close` ends them in order.
  */
-export class ResumeSandbox implements ResumeParser {
+export class ResumeSandbox {
   private readonly options: Required<SandboxOptions>;
   private readonly queue: Job[] = [];
   private readonly children = new Set<SandboxChild>();
@@ -57,10 +60,12 @@ export class ResumeSandbox implements ResumeParser {
     };
   }
 
-  /** Takes the bytes of a document or the path of a file holding them. */
-  parse(document: Uint8Array | string, context: ParseContext): Promise<ParseResult> {
+  /** Takes the bytes of a document or the path of a file holding them. Throws RangeError when the weights do not sum to 1. */
+  assess(document: Uint8Array | string, context: ParseContext, comparison: Comparison): Promise<Assessment> {
     return new Promise((resolve, reject) => {
-      this.queue.push({ document, context, resolve, reject });
+      // Here, since in the child it would look like the fault of the document.
+      assertWeights(comparison.weights);
+      this.queue.push({ document, context, comparison, resolve, reject });
       this.dispatch();
     });
   }
@@ -96,24 +101,24 @@ export class ResumeSandbox implements ResumeParser {
     }
   }
 
-  private async run({ document, context }: Job): Promise<ParseResult> {
+  private async run(job: Job): Promise<Assessment> {
     // Only now: a long queue of files must not wait in memory.
-    const bytes = typeof document === 'string' ? await readFile(document) : document;
+    const bytes = typeof job.document === 'string' ? await readFile(job.document) : job.document;
     const child = await this.take();
     const used = child.documents > 0;
     try {
-      return await this.runIn(child, bytes, context);
+      return await this.runIn(child, bytes, job);
     } catch (error) {
       const crashed = error instanceof ResumeError && error.code === 'resume.crashed';
       if (!crashed || !used) throw error;
     }
     // What earlier documents left behind may have killed the process: judge this one in a fresh process.
-    return this.runIn(await this.start(), bytes, context);
+    return this.runIn(await this.start(), bytes, job);
   }
 
-  private async runIn(child: SandboxChild, bytes: Uint8Array, context: ParseContext): Promise<ParseResult> {
+  private async runIn(child: SandboxChild, bytes: Uint8Array, { context, comparison }: Job): Promise<Assessment> {
     try {
-      return await child.parse(bytes, context);
+      return await child.assess(bytes, context, comparison);
     } finally {
       this.release(child);
     }

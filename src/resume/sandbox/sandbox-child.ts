@@ -1,8 +1,9 @@
 import { ChildProcess, spawn } from 'node:child_process';
 import { Readable, Writable } from 'node:stream';
 import { ResumeError } from '../resume.errors';
-import { ParseContext, ParseResult } from '../resume.types';
-import { ChildReply, ParseRequest, REPLY_FD } from './child-protocol';
+import { ParseContext } from '../resume.types';
+import { Assessment, Comparison } from './assessment';
+import { AssessRequest, ChildReply, REPLY_FD } from './child-protocol';
 import { frame, FrameReader, FrameTooLargeError } from './frames';
 import { SandboxCommand } from './sandbox-command';
 
@@ -52,14 +53,14 @@ export class SandboxChild {
     this.ready.catch(() => undefined);
   }
 
-  /** Parses one document. Throws {@link ResumeError}; afterwards `dead` tells whether the process can be used again. */
-  async parse(bytes: Uint8Array, context: ParseContext): Promise<ParseResult> {
+  /** Parses and scores one document. Throws {@link ResumeError}; afterwards `dead` tells whether the process can be used again. */
+  async assess(bytes: Uint8Array, context: ParseContext, comparison: Comparison): Promise<Assessment> {
     if (this.dead) throw new Error('sandbox: the child is gone');
     this.documents += 1;
     const answer = this.reply(this.limits.timeoutMs, () => new ResumeError('resume.timeout'));
-    this.send(bytes, context);
+    this.send(bytes, context, comparison);
     const reply = await answer;
-    if ('result' in reply) return reply.result;
+    if ('assessment' in reply) return reply.assessment;
     if ('code' in reply) throw new ResumeError(reply.code);
     // An error nobody foresaw: the process may be in any state.
     this.fail(new Error('sandbox: unforeseen reply'));
@@ -77,8 +78,8 @@ export class SandboxChild {
     });
   }
 
-  private send(bytes: Uint8Array, context: ParseContext): void {
-    const request: ParseRequest = { ...context, receivedAt: context.receivedAt.toISOString() };
+  private send(bytes: Uint8Array, context: ParseContext, comparison: Comparison): void {
+    const request: AssessRequest = { ...context, receivedAt: context.receivedAt.toISOString(), comparison };
     const input = this.process.stdin as Writable;
     for (const body of [Buffer.from(JSON.stringify(request)), bytes]) {
       for (const part of frame(body)) input.write(part);
