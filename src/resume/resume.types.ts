@@ -61,7 +61,7 @@ export interface ParsedResume {
   evidence: FieldEvidence[];
   /** Field paths whose confidence is too low to be trusted without a look. */
   needsReview: string[];
-  /** `hidden_text` (white, tiny or off-page text was ignored), `not_english`, … */
+  /** `hidden_text` (white, tiny or off-page text was ignored), `not_english`, `truncated` (more than a CV holds, see fields/limits), … */
   flags: string[];
   /** Parser name and version, e.g. `local/1`. */
   engine: string;

@@ -8,6 +8,7 @@ import { readBirthDate, readEmails, readPhones, readWebsites } from './contact';
 import { readEducation } from './education';
 import { Found } from './found';
 import { isEnglish } from './language';
+import { MOST_ENTRIES, withinLimits } from './limits';
 import { readLooseSkills } from './loose-skills';
 import { readName } from './name';
 import { readProjects } from './projects';
@@ -36,7 +37,7 @@ export function buildResume(lines: Line[], flags: string[], context: ParseContex
   const evidence = new EvidenceBook(lines);
   const person = readPerson(lines, sections, evidence, context);
   const listed = readLists(lines, sections, evidence, person.name);
-  return {
+  const resume = {
     ...person,
     ...listed,
     evidence: evidence.entries,
@@ -44,6 +45,7 @@ export function buildResume(lines: Line[], flags: string[], context: ParseContex
     flags: isEnglish(lines) ? [...flags] : [...flags, 'not_english'],
     engine: LOCAL_ENGINE,
   };
+  return withinLimits(resume, evidence.isCut);
 }
 
 type Person = Pick<
@@ -124,6 +126,8 @@ function distinct(found: Found<string>[]): Found<string>[] {
 /** Collects where each value was read. Lines count from 1. */
 class EvidenceBook {
   readonly entries: FieldEvidence[] = [];
+  /** Entries beyond {@link MOST_ENTRIES} were left out. */
+  isCut = false;
   private readonly numbers: Map<Line, number>;
 
   constructor(lines: Line[]) {
@@ -136,9 +140,11 @@ class EvidenceBook {
     return found.value;
   }
 
-  list<T>(field: string, found: Found<T>[]): T[] {
-    found.forEach((item, i) => this.note(`${field}[${i}]`, item));
-    return found.map((item) => item.value);
+  list<T>(field: keyof typeof MOST_ENTRIES, found: Found<T>[]): T[] {
+    const kept = found.slice(0, MOST_ENTRIES[field]);
+    this.isCut ||= kept.length < found.length;
+    kept.forEach((item, i) => this.note(`${field}[${i}]`, item));
+    return kept.map((item) => item.value);
   }
 
   private note(field: string, { line, confidence }: Found<unknown>): void {
