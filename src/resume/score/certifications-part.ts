@@ -64,7 +64,7 @@ export function fitCertifications(
 ): { grades: RelevanceGrade[]; criteria: Criterion[] } {
   const wanted = phrases.filter((phrase) => phrase.trim());
   const offered = passages.certifications.map((passage) => readCertificate(passage.text));
-  const fits = wanted.map((phrase) => offered.map((one) => certificateFit(readCertificate(phrase), one)));
+  const fits = wanted.map(readCertificate).map((required) => offered.map((one) => certificateFit(required, one)));
   const grades = offered.map((_one, index) => grade(Math.max(0, ...fits.map((row) => row[index]!))));
   const each = wanted.map((phrase, row) =>
     criterion(phrase, fits[row]!, passages.certifications, EACH_WEIGHT / wanted.length),

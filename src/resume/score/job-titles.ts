@@ -64,21 +64,26 @@ const NEIGHBOURS = [
 
 const NEIGHBOUR_VALUE = 0.6;
 
+/** The words of a title as a whole, and of each of its parts. */
+export type Title = Set<string>[];
+
+/** A title of more parts than this is none; only the first are looked at. */
+const MOST_PARTS = 8;
+
+/** "Software Engineer, Payments" is judged as a whole and by each of its parts. */
+export function readTitle(title: string): Title {
+  const parts = title.split(/[,|/()–—:]|\s-\s/).filter((part) => part.trim());
+  return [title, ...parts.slice(0, MOST_PARTS)].map(titleWords).filter((words) => words.size > 0);
+}
+
 /** How much two job titles name the same work, 0–1, whatever the seniority: weighted F1 of their words. */
-export function titleSimilarity(a: string, b: string): number {
-  const best = Math.max(...partsOf(a).flatMap((one) => partsOf(b).map((other) => wordsSimilarity(one, other))));
-  return Math.max(0, best);
+export function titleSimilarity(a: Title, b: Title): number {
+  return Math.max(0, ...a.flatMap((one) => b.map((other) => wordsSimilarity(one, other))));
 }
 
 /** False for titles such as "Senior Consultant" or none at all, which leave the trade open. */
 export function namesTrade(title: string): boolean {
   return [...titleWords(title)].some((word) => !GENERIC.has(word));
-}
-
-/** "Software Engineer, Payments" is judged as a whole and by each of its parts. */
-function partsOf(title: string): Set<string>[] {
-  const parts = title.split(/[,|/()–—:]|\s-\s/).filter((part) => part.trim());
-  return [title, ...parts].map(titleWords).filter((words) => words.size > 0);
 }
 
 function titleWords(title: string): Set<string> {

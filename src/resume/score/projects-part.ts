@@ -1,8 +1,8 @@
 import { skillsInText } from '../vocabulary/skills';
-import { CvPassages, matchingWords, Passage } from './cv-passages';
+import { CvPassages, matchingWords, PassageGroup } from './cv-passages';
 import { Criterion, grade } from './points';
 import { MatchedWords, RelevanceGrade } from './resume-score.types';
-import { answerSkill, distinct, SkillRequirement } from './skill-requirements';
+import { answerSkill, distinct, SkillAnswer, SkillRequirement } from './skill-requirements';
 import { contentStems, coverage } from './words';
 
 /** Required skills that make a project as relevant as its technique can. */
@@ -19,6 +19,19 @@ interface Wanted {
   families: Set<string>;
 }
 
+/** A project or job of the CV, read once for all wanted projects. */
+interface Done {
+  group: PassageGroup;
+  answers: SkillAnswer[];
+}
+
+interface Project extends Done {
+  stems: Set<string>;
+  families: Set<string>;
+  /** How many of the required skills it shows, 0–1. */
+  skills: number;
+}
+
 /** Grades each project and gives one criterion per wanted project, answered by the best project or, for less, by a job. */
 export function fitProjects(
   phrases: string[],
@@ -26,11 +39,16 @@ export function fitProjects(
   passages: CvPassages,
 ): { grades: RelevanceGrade[]; criteria: Criterion[] } {
   const wanted = phrases.filter((phrase) => phrase.trim()).map(readWanted);
-  const grades = passages.projects.map((project) => {
-    const skills = skillsFit(requirements, project);
-    return grade(wanted.length ? Math.max(...wanted.map((one) => strength(topicFit(one, project), skills))) : skills);
+  const read = (group: PassageGroup): Done => ({
+    group,
+    answers: requirements.map((requirement) => answerSkill(requirement, group)),
   });
-  return { grades, criteria: wanted.map((one) => criterion(one, requirements, passages)) };
+  const projects = passages.projects.map(read).map(readProject);
+  const jobs = wanted.length ? passages.work.map(read) : [];
+  const grades = projects.map((project) =>
+    grade(wanted.length ? Math.max(...wanted.map((one) => strength(one, project))) : project.skills),
+  );
+  return { grades, criteria: wanted.map((one) => criterion(one, projects, jobs)) };
 }
 
 function readWanted(text: string): Wanted {
@@ -38,55 +56,58 @@ function readWanted(text: string): Wanted {
   return { text, stems: contentStems(text), families: new Set(families) };
 }
 
-function criterion(wanted: Wanted, requirements: SkillRequirement[], passages: CvPassages): Criterion {
-  const projects = passages.projects.map((project) => ({
-    passages: project,
-    ratio: strength(topicFit(wanted, project), skillsFit(requirements, project)),
+function readProject({ group, answers }: Done): Project {
+  return {
+    group,
+    answers,
+    stems: new Set(group.passages.flatMap((passage) => [...passage.stems])),
+    families: new Set(group.mentions.map((mention) => mention.skill.family)),
+    skills: skillsFit(answers),
+  };
+}
+
+function criterion(wanted: Wanted, projects: Project[], jobs: Done[]): Criterion {
+  const byProjects = projects.map((project) => ({ done: project as Done, ratio: strength(wanted, project) }));
+  const byJobs = jobs.map((job) => ({
+    done: job,
+    ratio: AT_WORK_VALUE * Math.max(0, ...job.group.passages.map(({ stems }) => coverage(wanted.stems, stems))),
   }));
-  const jobs = passages.work.map((job) => ({
-    passages: job,
-    ratio: AT_WORK_VALUE * Math.max(0, ...job.map((sentence) => coverage(wanted.stems, sentence.stems))),
-  }));
-  const best = [...projects, ...jobs].reduce((a, b) => (b.ratio > a.ratio ? b : a), {
-    passages: [] as Passage[],
-    ratio: 0,
-  });
+  const [best] = [...byProjects, ...byJobs].sort((a, b) => b.ratio - a.ratio);
   return {
     requirement: wanted.text,
     mustHave: false,
     weight: 1,
-    ratio: best.ratio,
-    found: evidence(wanted, requirements, best.passages),
+    ratio: best?.ratio ?? 0,
+    found: best?.ratio ? evidence(wanted, best.done) : [],
   };
 }
 
 /** Topic and required skills together; either alone carries half. */
-function strength(topic: number, skills: number): number {
-  return Math.max(topic, 0.5 * topic + 0.5 * skills);
+function strength(wanted: Wanted, project: Project): number {
+  const topic = topicFit(wanted, project);
+  return Math.max(topic, 0.5 * topic + 0.5 * project.skills);
 }
 
-function topicFit(wanted: Wanted, project: Passage[]): number {
-  const stems = new Set(project.flatMap((passage) => [...passage.stems]));
-  const families = project.flatMap((passage) => passage.mentions.map((mention) => mention.skill.family));
-  const field = families.some((family) => wanted.families.has(family)) ? SAME_FIELD_VALUE : 0;
-  return Math.max(coverage(wanted.stems, stems), field);
+function topicFit(wanted: Wanted, project: Project): number {
+  const field = [...wanted.families].some((family) => project.families.has(family)) ? SAME_FIELD_VALUE : 0;
+  return Math.max(coverage(wanted.stems, project.stems), field);
 }
 
-function skillsFit(requirements: SkillRequirement[], project: Passage[]): number {
-  if (!requirements.length) return 0;
-  const values = requirements.map((requirement) => answerSkill(requirement, project).used);
-  const sum = values.filter((value) => value >= 0.5).reduce((total, value) => total + value, 0);
-  return Math.min(1, sum / Math.min(SKILLS_OF_A_PROJECT, requirements.length));
+function skillsFit(answers: SkillAnswer[]): number {
+  if (!answers.length) return 0;
+  const values = answers.map((answer) => answer.used).filter((value) => value >= 0.5);
+  const sum = values.reduce((total, value) => total + value, 0);
+  return Math.min(1, sum / Math.min(SKILLS_OF_A_PROJECT, answers.length));
 }
 
-function evidence(wanted: Wanted, requirements: SkillRequirement[], passages: Passage[]): MatchedWords[] {
-  const words = passages
+function evidence(wanted: Wanted, { group, answers }: Done): MatchedWords[] {
+  const words = group.passages
     .map((passage): MatchedWords => ({
       words: matchingWords(passage.text, wanted.stems),
       field: passage.field,
       match: 'same',
     }))
     .filter((match) => match.words);
-  const skills = requirements.flatMap((requirement) => answerSkill(requirement, passages).found);
+  const skills = answers.flatMap((answer) => answer.found);
   return distinct([...words, ...skills.filter(({ match }) => match !== 'related')]);
 }

@@ -1,6 +1,6 @@
 import { JobRequirements } from '../resume.types';
-import { findSkill, relation, sameSkill, Skill, skillsInText } from '../vocabulary/skills';
-import { matchingWords, Passage } from './cv-passages';
+import { findSkill, relation, Skill, skillKey, skillsInText } from '../vocabulary/skills';
+import { BestMention, matchingWords, Passage, PassageGroup } from './cv-passages';
 import { MatchedWords } from './resume-score.types';
 import { contentStems, coverage } from './words';
 
@@ -32,11 +32,20 @@ const CHOICE = /\b(or|such as|like|any of|one of|e\.?g\.?)\b|\//i;
 export function skillRequirements(job: JobRequirements): SkillRequirement[] {
   const mustHaves = job.mustHaveSkills.map(({ label, value }) => value.trim() || label.trim()).filter(Boolean);
   const texts = [...job.jdJson.Skills.map((text) => text.trim()).filter(Boolean), ...mustHaves];
-  const distinct = texts.filter((text, index) => texts.findIndex((earlier) => sameSkill(earlier, text)) === index);
-  const isMustHave = (text: string): boolean => mustHaves.some((mustHave) => sameSkill(mustHave, text));
-  return distinct
-    .map((text) => requirement(text, isMustHave(text)))
+  const wanted = new Set(mustHaves.map(identity));
+  const firstWordings = new Map<Skill | string, string>();
+  for (const text of texts) {
+    const key = identity(text);
+    if (!firstWordings.has(key)) firstWordings.set(key, text);
+  }
+  return [...firstWordings]
+    .map(([key, text]) => requirement(text, wanted.has(key)))
     .filter((required) => required.skills.length || required.stems.size);
+}
+
+/** Texts with the same identity name one skill; those the vocabulary does not know are compared by their letters. */
+function identity(text: string): Skill | string {
+  return findSkill(text) ?? skillKey(text);
 }
 
 function requirement(text: string, mustHave: boolean): SkillRequirement {
@@ -46,9 +55,9 @@ function requirement(text: string, mustHave: boolean): SkillRequirement {
 }
 
 /** Looks for a requirement in pieces of the CV. More pieces never make the answer worse; repeats change nothing. */
-export function answerSkill(required: SkillRequirement, passages: Passage[]): SkillAnswer {
+export function answerSkill(required: SkillRequirement, { passages, mentions }: PassageGroup): SkillAnswer {
   if (!required.skills.length) return answerPhrase(required, passages, LEAST_COVERAGE, 1);
-  const answers = required.skills.map((skill) => answerOne(skill, passages));
+  const answers = required.skills.map((skill) => answerOne(skill, mentions));
   const named = { listed: combine(required, answers, 'listed'), used: combine(required, answers, 'used') };
   const sameWords = answerPhrase(required, passages, 1, SAME_WORDS_VALUE);
   const better = [...answers, ...(sameWords.used > named.used || sameWords.listed > named.listed ? [sameWords] : [])];
@@ -65,33 +74,34 @@ function combine(required: SkillRequirement, answers: SkillAnswer[], kind: Passa
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-function answerOne(required: Skill, passages: Passage[]): SkillAnswer {
+function answerOne(required: Skill, mentions: BestMention[]): SkillAnswer {
   const values = { listed: 0, used: 0 };
   const best: Partial<Record<Passage['kind'], MatchedWords>> = {};
-  for (const passage of passages) {
-    for (const { skill, words } of passage.mentions) {
-      const match = relation(required, skill);
-      const value = RELATION_VALUE[match] * passage.worth;
-      if (match === 'none' || value <= values[passage.kind]) continue;
-      values[passage.kind] = value;
-      best[passage.kind] = { words, field: passage.field, match };
-    }
+  for (const { skill, words, kind, field, worth } of mentions) {
+    const match = relation(required, skill);
+    const value = RELATION_VALUE[match] * worth;
+    if (match === 'none' || value <= values[kind]) continue;
+    values[kind] = value;
+    best[kind] = { words, field, match };
   }
   return { ...values, found: Object.values(best) };
 }
 
 function answerPhrase(required: SkillRequirement, passages: Passage[], least: number, worth: number): SkillAnswer {
   const values = { listed: 0, used: 0 };
-  const best: Partial<Record<Passage['kind'], MatchedWords>> = {};
+  const best: Partial<Record<Passage['kind'], { passage: Passage; share: number }>> = {};
   for (const passage of passages) {
     const share = coverage(required.stems, passage.stems);
     const value = share * worth * passage.worth;
     if (share < least || value <= values[passage.kind]) continue;
     values[passage.kind] = value;
-    const words = matchingWords(passage.text, required.stems);
-    best[passage.kind] = { words, field: passage.field, match: share === 1 ? 'same' : 'related' };
+    best[passage.kind] = { passage, share };
   }
-  return { ...values, found: Object.values(best) };
+  const found = Object.values(best).map(({ passage, share }): MatchedWords => {
+    const words = matchingWords(passage.text, required.stems);
+    return { words, field: passage.field, match: share === 1 ? 'same' : 'related' };
+  });
+  return { ...values, found };
 }
 
 /** Field and words once each. */

@@ -1,6 +1,6 @@
 import { ParsedResume } from '../resume.types';
-import { skillKey, findSkill, relation } from '../vocabulary/skills';
-import { allPassages, CvPassages, Passage } from './cv-passages';
+import { findSkill, Skill, skillKey } from '../vocabulary/skills';
+import { CvPassages, Passage, PassageGroup } from './cv-passages';
 import { Criterion, grade } from './points';
 import { ScoredSkill } from './resume-score.types';
 import { answerSkill, SkillAnswer, SkillRequirement } from './skill-requirements';
@@ -13,9 +13,8 @@ const USED_VALUE = 0.85;
 
 /** One criterion per required skill. A skill seen in a job or project earns more than one that is merely listed. */
 export function skillCriteria(requirements: SkillRequirement[], passages: CvPassages): Criterion[] {
-  const everywhere = allPassages(passages);
   return requirements.map((requirement) => {
-    const answer = answerSkill(requirement, everywhere);
+    const answer = answerSkill(requirement, passages.everywhere);
     return {
       requirement: requirement.text,
       mustHave: requirement.mustHave,
@@ -37,8 +36,9 @@ export function gradeSkills(
   passages: CvPassages,
   jobText: Passage,
 ): { skills: ScoredSkill[]; matched: ScoredSkill[] } {
-  const inUse = new Set([...passages.work.flat(), ...passages.projects.flat()].flatMap(skillsOf));
-  const strengths = passages.skills.map((passage) => strengthOf(passage, requirements, jobText, inUse));
+  const inUse = new Set([passages.atWork, ...passages.projects].flatMap(skillsOf));
+  const named = new Set(jobText.mentions.map((mention) => mention.skill));
+  const strengths = passages.skills.map((listed) => strengthOf(listed, requirements, named, inUse));
   const skills = resume.skills.map((name, index) => ({ name, ...grade(strengths[index]!.value) }));
   const matched = new Map<string, ScoredSkill>();
   skills.forEach((skill, index) => {
@@ -50,32 +50,27 @@ export function gradeSkills(
 
 /** Asked for: 8–10; kin of something asked for, or named elsewhere in the job: 5–6; other: 1–3. */
 function strengthOf(
-  passage: Passage,
+  listed: PassageGroup,
   requirements: SkillRequirement[],
-  jobText: Passage,
-  inUse: Set<string>,
+  named: Set<Skill>,
+  inUse: Set<Skill>,
 ): { value: number; asked: boolean } {
-  const isUsed = skillsOf(passage).some((skill) => inUse.has(skill));
+  const skills = skillsOf(listed);
+  const isUsed = skills.some((skill) => inUse.has(skill));
   const answers = requirements.map((requirement) => ({
     requirement,
-    value: answerSkill(requirement, [passage]).listed,
+    value: answerSkill(requirement, listed).listed,
   }));
   const asked = answers.filter((answer) => answer.value >= 0.5);
   if (asked.length) {
     const mustHave = asked.some((answer) => answer.requirement.mustHave);
     return { value: (mustHave ? 0.89 : 0.78) + (isUsed ? 0.11 : 0), asked: true };
   }
-  const kin = answers.some((answer) => answer.value > 0) || isNamed(passage, jobText);
+  const kin = answers.some((answer) => answer.value > 0) || skills.some((skill) => named.has(skill));
   if (kin) return { value: isUsed ? 0.56 : 0.45, asked: false };
-  return { value: (passage.mentions.length ? 0.11 : 0) + (isUsed ? 0.11 : 0), asked: false };
+  return { value: (skills.length ? 0.11 : 0) + (isUsed ? 0.11 : 0), asked: false };
 }
 
-function isNamed(passage: Passage, jobText: Passage): boolean {
-  return passage.mentions.some(({ skill }) =>
-    jobText.mentions.some((mention) => relation(skill, mention.skill) === 'same'),
-  );
-}
-
-function skillsOf(passage: Passage): string[] {
-  return passage.mentions.map((mention) => mention.skill.name);
+function skillsOf({ mentions }: PassageGroup): Skill[] {
+  return mentions.map((mention) => mention.skill);
 }

@@ -1,6 +1,6 @@
 import { JobRequirements, ParsedResume } from '../resume.types';
 import { CvPassages } from './cv-passages';
-import { namesTrade, titleSimilarity } from './job-titles';
+import { namesTrade, readTitle, Title, titleSimilarity } from './job-titles';
 import { monthsOf, monthsOfUnion } from './months';
 import { Criterion, grade } from './points';
 import { MatchedWords, RelevanceGrade } from './resume-score.types';
@@ -37,12 +37,30 @@ interface EntryFit {
   named: boolean;
 }
 
+/** Work that the opening calls for: a title, or the words of a sentence. */
+interface Role {
+  title: Title | null;
+  stems: Set<string>;
+}
+
+/** A job of the CV. */
+interface Held {
+  title: Title;
+  titleStems: Set<string>;
+  stems: Set<string>;
+}
+
 /** How near each job of the CV comes to what the opening calls for, 0–1. */
 export function roleFits(resume: ParsedResume, job: JobRequirements): number[] {
-  const roles = rolesOf(job);
-  return resume.workExperience.map(({ position, description }) =>
-    Math.max(0, ...roles.map((role) => roleFit(role, position, description))),
-  );
+  const roles = rolesOf(job).map(readRole);
+  return resume.workExperience.map(({ position, description }) => {
+    const held: Held = {
+      title: readTitle(position),
+      titleStems: contentStems(position),
+      stems: contentStems(`${position} ${description}`),
+    };
+    return Math.max(0, ...roles.map((role) => roleFit(role, held)));
+  });
 }
 
 /** What a skill seen in each job is worth, see {@link Passage}. */
@@ -108,11 +126,13 @@ function rolesOf(job: JobRequirements): string[] {
   return [...new Set([job.title, ...job.jdJson['Work Experience']].map((role) => role.trim()).filter(Boolean))];
 }
 
-function roleFit(role: string, position: string, description: string): number {
-  if (plainWords(role).length <= TITLE_WORDS) return titleSimilarity(role, position);
-  const stems = contentStems(role);
-  const title = coverage(contentStems(position), stems);
-  return Math.max(0.9 * title, coverage(stems, contentStems(`${position} ${description}`)));
+function readRole(role: string): Role {
+  return { title: plainWords(role).length <= TITLE_WORDS ? readTitle(role) : null, stems: contentStems(role) };
+}
+
+function roleFit(role: Role, held: Held): number {
+  if (role.title) return titleSimilarity(role.title, held.title);
+  return Math.max(0.9 * coverage(held.titleStems, role.stems), coverage(role.stems, held.stems));
 }
 
 function skillsFit(requirements: SkillRequirement[], passages: CvPassages, index: number): number {
@@ -158,8 +178,7 @@ function targetMonths({ minExperience, maxExperience }: JobRequirements): number
 
 function useCriterion(requirements: SkillRequirement[], passages: CvPassages): Criterion[] {
   if (!requirements.length) return [];
-  const atWork = passages.work.flat();
-  const answers = requirements.map((requirement) => answerSkill(requirement, atWork));
+  const answers = requirements.map((requirement) => answerSkill(requirement, passages.atWork));
   const sum = answers.reduce((total, answer) => total + answer.used, 0);
   return [
     {
