@@ -154,6 +154,25 @@ describe('POST /candidates/', () => {
       expect(person).toEqual({ name: 'Meera Pillai', email: MEERA, phone: '+91 1', linkedin: 'linkedin.com/in/meera' });
     });
 
+    it('keeps what is known of the person, also when it is another recruiter who adds them', async () => {
+      const known = { notice_period_in_months: 2, current_ctc: 12.5 };
+      await send({ job: job.id, email: MEERA, ...known });
+      const ralphs = await test.make.job(people.ralph);
+      const other = { notice_period_in_months: 6, current_ctc: 99, last_increment: 3 };
+      const { status, body } = await send({ job: ralphs.id, email: MEERA, ...other }, people.ralph);
+      expect(status).toBe(201);
+      expect(body).toMatchObject({ ...known, last_increment: 3 });
+    });
+
+    it('may wish for another salary with a new résumé; without a word the old wish stands', async () => {
+      const wish = async (fields: { expected_ctc?: number }) =>
+        (await sendForm({ email: MEERA, ...fields }, { resume: cvFile('Meera Pillai', MEERA) })).body.resumes
+          .expected_ctc;
+      expect(await wish({ expected_ctc: 20 })).toBe(20);
+      expect(await wish({ expected_ctc: 24.5 })).toBe(24.5);
+      expect(await wish({})).toBe(24.5);
+    });
+
     it('is refused for the same job without a résumé, naming the candidate', async () => {
       const first = await send({ job: job.id, email: MEERA });
       const { status, body } = await send({ job: job.id, email: MEERA });

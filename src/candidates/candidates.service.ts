@@ -94,8 +94,8 @@ export class CandidatesService {
       ON CONFLICT (company_id, lower(email)) DO UPDATE SET
         name = coalesce(nullif(c.name, ''), EXCLUDED.name), phone = coalesce(nullif(c.phone, ''), EXCLUDED.phone),
         linkedin = coalesce(nullif(c.linkedin, ''), EXCLUDED.linkedin),
-        notice_period_in_months = coalesce(EXCLUDED.notice_period_in_months, c.notice_period_in_months),
-        current_ctc = coalesce(EXCLUDED.current_ctc, c.current_ctc), last_increment = coalesce(EXCLUDED.last_increment, c.last_increment),
+        notice_period_in_months = coalesce(c.notice_period_in_months, EXCLUDED.notice_period_in_months),
+        current_ctc = coalesce(c.current_ctc, EXCLUDED.current_ctc), last_increment = coalesce(c.last_increment, EXCLUDED.last_increment),
         version = c.version + 1, updated_at = now()
       RETURNING id`);
     return row!.id;
