@@ -1,4 +1,4 @@
-import { readdirSync, renameSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import sql from 'sql-template-tag';
@@ -51,6 +51,15 @@ describe('background work', () => {
       `a task is ${state}`,
       async () => (await test.sql('SELECT id FROM tasks WHERE state = $1', [state])).length > 0,
     );
+
+  /** Where the one CV of the company lies. */
+  function storedFile(): string {
+    const folder = join(env().dataDir, 'files');
+    const [stored] = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(
+      (entry) => entry.isFile() && entry.parentPath.includes(`/${people.rita.companyId}/`),
+    );
+    return join(stored!.parentPath, stored!.name);
+  }
 
   /** What one read résumé leaves: a score, and one event for each of its two moves. */
   async function onceDone() {
@@ -130,12 +139,9 @@ describe('background work', () => {
   describe('that failed for a technical reason', () => {
     it('is tried again later', async () => {
       const { url } = await upload();
-      const folder = join(env().dataDir, 'files');
-      const [stored] = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(
-        (entry) => entry.isFile() && entry.parentPath.includes(`/${people.rita.companyId}/`),
-      );
-      const path = join(stored!.parentPath, stored!.name);
+      const path = storedFile();
       renameSync(path, `${path}.away`);
+      mkdirSync(path);
       await test.startWorker();
       await eventually('the first attempt is over', async () => {
         const rows = await test.sql(
@@ -143,10 +149,27 @@ describe('background work', () => {
         );
         return rows.length > 0;
       });
+      rmdirSync(path);
       renameSync(`${path}.away`, path);
       await test.drain();
       expect(await read(url)).toMatchObject({ state: 'succeeded', attempts: 2, error: null });
       await onceDone();
+    });
+  });
+
+  describe('whose stored file is gone', () => {
+    it('fails at once and asks for another upload', async () => {
+      const { id, url } = await upload();
+      rmSync(storedFile());
+      await test.startWorker();
+      await test.drain();
+      const sentence = 'The stored file is gone. Please upload the CV again.';
+      expect(await read(url)).toMatchObject({
+        state: 'failed',
+        attempts: 1,
+        error: { code: 'resume.file_missing', message: sentence },
+      });
+      expect(await resumeOf(id)).toMatchObject({ completed: false, task_message: sentence });
     });
   });
 

@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { ResumeResultsService } from '../candidates/resume-results.service';
+import { ResumeResultsService, type ResumeWork } from '../candidates/resume-results.service';
 import { ENV } from '../config/config.module';
 import type { Env } from '../config/env';
 import { DatabaseService } from '../database/database.service';
@@ -31,9 +31,9 @@ export class ResumeProcessor implements TaskHandler, OnApplicationBootstrap, OnA
 
   async run(task: ClaimedTask): Promise<() => Promise<object>> {
     const began = performance.now();
-    const work = await this.db.asCompany(task.companyId, () => this.results.workFor(task.subjectId, task.id));
-    if (!work) return async () => ({ skipped: 'The résumé was replaced or deleted meanwhile.' });
-    const bytes = await buffer(await this.files.open(work));
+    const work = await this.workFor(task);
+    const bytes = work && (await this.read(task, work));
+    if (!bytes) return async () => ({ skipped: 'The résumé was replaced or deleted meanwhile.' });
     const context = {
       fileName: work.originalName,
       receivedAt: work.receivedAt,
@@ -47,6 +47,23 @@ export class ResumeProcessor implements TaskHandler, OnApplicationBootstrap, OnA
 
   async onApplicationShutdown(): Promise<void> {
     await this.sandbox.close();
+  }
+
+  private workFor(task: ClaimedTask): Promise<ResumeWork | null> {
+    return this.db.asCompany(task.companyId, () => this.results.workFor(task.subjectId, task.id));
+  }
+
+  /** The document, or null when it went because another one has come. */
+  private async read(task: ClaimedTask, work: ResumeWork): Promise<Buffer | null> {
+    try {
+      return await buffer(await this.files.open(work));
+    } catch (error) {
+      if (!(await this.workFor(task))) return null;
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+      throw new TaskFailure('resume.file_missing', 'The stored file is gone. Please upload the CV again.', {
+        cause: error,
+      });
+    }
   }
 }
 
