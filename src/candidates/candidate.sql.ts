@@ -9,7 +9,7 @@ const scoreJson = sql`CASE WHEN sc.id IS NULL THEN NULL ELSE json_build_object('
   'overall_score', sc.overall_score::text, 'feedback', sc.feedback, 'job', sc.job_id, 'user', sc.user_id,
   'score_weight', sc.score_weight_id) END`;
 
-/** A résumé with its score; the query calls the tables `r`, `sc`, `w` (weights), `a` (application), `c` (candidate). */
+/** A résumé with its score; the query calls the tables `r`, `sc`, `w` (weights of the score, else of the job), `a` (application), `c` (candidate). */
 export const resumeJson = (
   origin: string,
 ) => sql`json_build_object('id', r.id, 'resume_score', ${scoreJson}, 'score_weight', ${scoreWeightJson},

@@ -92,7 +92,7 @@ export class CandidatesRepository {
           JOIN visible j ON j.company_id = r.company_id AND j.id = r.job_id
           JOIN applications a ON a.company_id = r.company_id AND a.id = r.application_id
           LEFT JOIN resume_scores sc ON sc.company_id = r.company_id AND sc.id = r.score_id
-          JOIN score_weights w ON w.company_id = j.company_id AND w.id = j.score_weight_id
+          JOIN score_weights w ON w.company_id = j.company_id AND w.id = coalesce(sc.score_weight_id, j.score_weight_id)
           WHERE r.company_id = c.company_id AND r.candidate_id = c.id ${jobId === undefined ? empty : sql`AND r.job_id = ${jobId}`}
           ORDER BY r.updated_at DESC, r.id DESC LIMIT 1),
         'created_at', wire_time(c.created_at), 'updated_at', wire_time(c.updated_at),

@@ -19,12 +19,13 @@ export interface ResumeWork {
   receivedAt: Date;
   job: JobRequirements;
   weights: ScoreWeights;
+  /** The row the weights come from; the job may use another by the time the score is kept. */
+  scoreWeightId: number;
 }
 
 export interface ResumeOutcome {
   parsed: ParseResult;
   score: ResumeScore;
-  weights: ScoreWeights;
   seconds: number;
 }
 
@@ -44,7 +45,7 @@ export class ResumeResultsService {
         json_build_object('title', j.title, 'jdJson', j.jd_json, 'mustHaveSkills', j.must_have_skills,
           'minExperience', j.min_experience, 'maxExperience', j.max_experience) AS job,
         json_build_object('skills', w.skills, 'workExperience', w.work_experience, 'projects', w.projects,
-          'education', w.education, 'certifications', w.certifications) AS weights
+          'education', w.education, 'certifications', w.certifications) AS weights, w.id AS "scoreWeightId"
       FROM resumes r
       JOIN files f ON f.company_id = r.company_id AND f.id = r.file_id
       JOIN jobs j ON j.company_id = r.company_id AND j.id = r.job_id
@@ -53,14 +54,14 @@ export class ResumeResultsService {
   }
 
   /** Writes what was read and how it scored; part of the transaction that ends the task. */
-  async save({ resumeId, taskId }: Pick<ResumeWork, 'resumeId' | 'taskId'>, outcome: ResumeOutcome): Promise<object> {
+  async save(work: ResumeWork, outcome: ResumeOutcome): Promise<object> {
+    const { resumeId, taskId } = work;
     await this.db.query(lockPersonOf(resumeId, taskId));
     const resume = await this.db.queryOne<ResumeKeys>(sql`
-      SELECT r.company_id, r.application_id, r.candidate_id, r.job_id, j.score_weight_id, r.updated_by
-      FROM resumes r JOIN jobs j ON j.company_id = r.company_id AND j.id = r.job_id
-      WHERE r.company_id = current_company() AND r.id = ${resumeId} AND r.task_id = ${taskId} FOR UPDATE OF r`);
+      SELECT r.company_id, r.application_id, r.candidate_id, r.job_id, r.updated_by FROM resumes r
+      WHERE r.company_id = current_company() AND r.id = ${resumeId} AND r.task_id = ${taskId} FOR UPDATE`);
     if (!resume) return { skipped: 'The résumé was replaced or deleted meanwhile.' };
-    const scoreId = await this.insertScore(resumeId, resume, outcome);
+    const scoreId = await this.insertScore(work, resume, outcome.score);
     await this.updateResume(resumeId, resume.company_id, scoreId, outcome);
     await this.updateCandidate(resume, outcome.parsed.resume);
     await this.db
@@ -70,14 +71,18 @@ export class ResumeResultsService {
     return { resume: resumeId, candidate: resume.candidate_id, overall_score: outcome.score.overall.toFixed(2) };
   }
 
-  private async insertScore(resumeId: number, keys: ResumeKeys, { score, weights }: ResumeOutcome): Promise<number> {
+  private async insertScore(
+    { resumeId, weights, scoreWeightId }: ResumeWork,
+    keys: ResumeKeys,
+    score: ResumeScore,
+  ): Promise<number> {
     const { parts, overall } = score;
     const { identifiers } = await this.db.repo(ResumeScoreRow).insert({
       companyId: keys.company_id,
       resumeId,
       jobId: keys.job_id,
       userId: keys.updated_by,
-      scoreWeightId: keys.score_weight_id,
+      scoreWeightId,
       skillsScore: parts.skills.toFixed(2),
       workExpScore: parts.workExperience.toFixed(2),
       projectsScore: parts.projects.toFixed(2),
@@ -163,6 +168,5 @@ interface ResumeKeys {
   application_id: number;
   candidate_id: number;
   job_id: number;
-  score_weight_id: number;
   updated_by: number | null;
 }

@@ -42,7 +42,7 @@ export class ResumeProcessor implements TaskHandler, OnApplicationBootstrap, OnA
     const { job, weights } = work;
     const { parsed, score } = await this.sandbox.assess(bytes, context, { job, weights }).catch(toTaskFailure);
     const seconds = Math.ceil((performance.now() - began) / 1000);
-    return () => this.results.save(work, { parsed, score, weights, seconds });
+    return () => this.results.save(work, { parsed, score, seconds });
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -1,0 +1,69 @@
+import type { JobView } from '../src/jobs/job.view';
+import { form } from './support/api';
+import { cvFile } from './support/documents';
+import type { People } from './support/factories';
+import { hold, untilWaiting } from './support/locks';
+import { TestApp } from './support/test-app';
+
+const EMAIL = 'meera@example.org';
+const OTHER_WEIGHTS = { skills: 0.2, work_experience: 0.2, projects: 0.2, education: 0.2, certifications: 0.2 };
+
+describe('the weights of a score', () => {
+  let test: TestApp;
+  let people: People;
+  let job: JobView;
+
+  beforeAll(async () => (test = await TestApp.start()));
+  afterAll(() => test.stop());
+  beforeEach(async () => {
+    await test.empty();
+    people = await test.make.people();
+    job = await test.make.job(people.rita);
+  });
+  afterEach(() => test.stopWorker());
+
+  async function upload(): Promise<number> {
+    const body = form({ job: job.id, email: EMAIL }, { resume: cvFile('Meera Pillai', EMAIL) });
+    return (await test.api.as(people.rita).post('/candidates/', body)).body.id;
+  }
+
+  /** Gives the job other weights and returns their row. */
+  async function reweigh(): Promise<number> {
+    const path = `/companies/${people.rita.companyId}/jobs/${job.id}/`;
+    const { status, body } = await test.api.as(people.rita).patch(path, { score_weight: OTHER_WEIGHTS });
+    expect(status).toBe(200);
+    expect(body.score_weight.id).not.toBe(job.score_weight.id);
+    return body.score_weight.id;
+  }
+
+  const resumeOf = async (id: number) => (await test.api.as(people.rita).get(`/candidates/${id}/`)).body.resumes;
+
+  it('stay with it when the job is given others', async () => {
+    const id = await upload();
+    await test.startWorker();
+    await test.drain();
+    await reweigh();
+    const resume = await resumeOf(id);
+    expect(resume.resume_score.score_weight).toBe(job.score_weight.id);
+    expect(resume.score_weight).toEqual(job.score_weight);
+  });
+
+  it('are those the work began with, also when the job is given others before it ends', async () => {
+    const id = await upload();
+    const release = await hold('SELECT FROM candidates WHERE id = $1 FOR UPDATE', [id]);
+    await test.startWorker();
+    await untilWaiting(test, 1);
+    await reweigh();
+    await release();
+    await test.drain();
+    const resume = await resumeOf(id);
+    expect(resume.resume_score.score_weight).toBe(job.score_weight.id);
+    expect(resume.score_weight).toEqual(job.score_weight);
+  });
+
+  it('are those of the job while there is no score', async () => {
+    const id = await upload();
+    const weights = await reweigh();
+    expect(await resumeOf(id)).toMatchObject({ resume_score: null, score_weight: { id: weights, skills: '0.20' } });
+  });
+});
