@@ -7,8 +7,7 @@ import { TaskRunner } from './task-runner';
 
 const kinds = Object.keys(TASK_KINDS) as TaskKind[];
 const handler = (kind: TaskKind): TaskHandler => ({ kind, run: async () => async () => ({}) });
-const start = (handlers: TaskHandler[]) =>
-  new TaskRunner({} as Env, handlers, {} as TaskLedger, {} as QueuePort);
+const start = (handlers: TaskHandler[]) => new TaskRunner({} as Env, handlers, {} as TaskLedger, {} as QueuePort);
 
 describe('the handlers of a worker', () => {
   it('start with exactly one for every kind of task', () => {
