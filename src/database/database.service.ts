@@ -16,6 +16,8 @@ interface OpenTransaction {
   client: PoolClient;
   afterCommit: (() => void)[];
   afterRollback: (() => void)[];
+  /** Why a part that joined failed: half of it is written, so nothing may be kept. */
+  failure?: { cause: unknown };
 }
 
 interface Context {
@@ -50,10 +52,13 @@ export class DatabaseService {
     return this.contexts.run({ companyId, transaction: null }, fn);
   }
 
-  /** Runs `fn` in one transaction; inside another transaction it joins that one. */
+  /**
+   * Runs `fn` in one transaction; inside another transaction it joins that one. When a part that joined fails,
+   * the whole is rolled back and fails with it, even when the failure was caught on the way.
+   */
   async transaction<T>(fn: () => Promise<T>): Promise<T> {
     const context = this.context();
-    if (context.transaction) return fn();
+    if (context.transaction) return joined(context.transaction, fn);
     const runner = this.dataSource.createQueryRunner();
     const client = (await runner.connect()) as PoolClient;
     const transaction: OpenTransaction = { runner, client, afterCommit: [], afterRollback: [] };
@@ -63,6 +68,7 @@ export class DatabaseService {
       await runner.startTransaction();
       await client.query(this.companySetting(context));
       result = await this.contexts.run({ companyId: context.companyId, transaction }, fn);
+      if (transaction.failure) throw transaction.failure.cause;
       committing = true;
       await runner.commitTransaction();
     } catch (error) {
@@ -176,6 +182,15 @@ export class DatabaseService {
     const { transaction } = this.context();
     if (!transaction) throw new Error('No transaction is open: wrap the call in DatabaseService.transaction().');
     return transaction;
+  }
+}
+
+async function joined<T>(transaction: OpenTransaction, fn: () => Promise<T>): Promise<T> {
+  try {
+    return await fn();
+  } catch (cause) {
+    transaction.failure ??= { cause };
+    throw cause;
   }
 }
 

@@ -9,6 +9,7 @@ import { Clock } from '../../src/common/clock';
 import { ENV } from '../../src/config/config.module';
 import { env, type Env } from '../../src/config/env';
 import { configureApp } from '../../src/configure-app';
+import { COMPANY_TABLES } from '../../src/database/migrations/1795000000000-foundation.sql';
 import { createLogger } from '../../src/logger';
 import { WorkerModule } from '../../src/worker.module';
 import { Api } from './api';
@@ -16,6 +17,11 @@ import { Factories } from './factories';
 import { countStatements } from './statements';
 import { TestClock } from './test-clock';
 import { drainTasks } from './queue';
+
+const EMPTY = [...COMPANY_TABLES]
+  .reverse()
+  .map(({ table }) => `DELETE FROM ${table}`)
+  .join('; ');
 
 export interface TestAppOptions {
   /** Also run the worker, inside the test's process. */
@@ -91,7 +97,8 @@ export class TestApp {
 
   /** Empties every table. Call it before each test; people and records are made anew. */
   async empty(): Promise<void> {
-    await this.owner.query('TRUNCATE companies CASCADE');
+    // For a handful of rows much faster than TRUNCATE, which makes every table and index a new file.
+    await this.owner.query(EMPTY);
     this.clock.reset();
   }
 
