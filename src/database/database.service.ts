@@ -128,6 +128,8 @@ export class DatabaseService {
   private async readAlone<Row>(prepared: PreparedStatement): Promise<Row[]> {
     const company = this.companyText(this.context());
     const client = await this.pool.connect();
+    // The pool listens only to idle clients. A lost connection fails the statement, and must not end the process as well.
+    client.on('error', ignore);
     let broken: Error | undefined;
     try {
       return await readAsCompany<Row>(client, company, prepared);
@@ -135,6 +137,7 @@ export class DatabaseService {
       broken = isConnectionLost(error) ? (error as Error) : undefined;
       throw error;
     } finally {
+      client.removeListener('error', ignore);
       client.release(broken);
     }
   }
@@ -188,6 +191,8 @@ async function joined<T>(transaction: OpenTransaction, fn: () => Promise<T>): Pr
     throw cause;
   }
 }
+
+const ignore = (): void => undefined;
 
 function isConnectionLost(error: unknown): boolean {
   return error instanceof Error && !('severity' in error);
