@@ -24,6 +24,9 @@ import { accessLog } from './request-log';
 
 const JSON_LIMIT = '100kb';
 
+/** Swagger UI and the queue dashboard load everything from here, also where the dashboard would ask for fonts elsewhere. */
+const PAGES = { upgradeInsecureRequests: null, fontSrc: ["'self'", 'data:'], styleSrc: ["'self'", "'unsafe-inline'"] };
+
 /** Everything that surrounds the routes; `main.ts` and every end-to-end test build the same application with it. */
 export function configureApp(app: NestExpressApplication): NestExpressApplication {
   const env = app.get<Env>(ENV);
@@ -34,7 +37,7 @@ export function configureApp(app: NestExpressApplication): NestExpressApplicatio
   app.set('etag', false);
   app.disable('x-powered-by');
   // Nothing is upgraded to https here: whether there is https is the reverse proxy's business.
-  app.useSecurityHeaders({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } });
+  app.useSecurityHeaders({ contentSecurityPolicy: { directives: PAGES } });
   app.use(requestId, accessLog, rateLimit(env.rateLimitPerSecond));
   app.useBodyParser('json', { limit: JSON_LIMIT });
   app.use(mediaType);

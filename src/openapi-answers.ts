@@ -1,4 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { ApiError } from './common/errors/api-error';
+import { errorBody } from './common/errors/error-body';
 
 type Operation = NonNullable<NonNullable<OpenAPIObject['paths'][string]>['get']>;
 
@@ -69,9 +71,32 @@ function refusals(operation: Operation, method: string, path: string): number[] 
 const isPublic = (operation: Operation): boolean =>
   (operation as { 'x-permission'?: string })['x-permission'] === 'public';
 
+/** The usual reason for each status, as an example. */
+const USUAL = new Map<number, ApiError>(
+  [
+    ApiError.field('job', 'This field is required.'),
+    new ApiError('auth.required'),
+    new ApiError('auth.forbidden'),
+    new ApiError('resource.not_found'),
+    new ApiError('idempotency.in_progress'),
+    new ApiError('resource.stale'),
+    new ApiError('upload.too_large', { field: 'resume', limit: '10 MB' }),
+    new ApiError('upload.type_not_supported', { field: 'resume', allowed: 'PDF, DOCX, DOC, ODT, RTF or TXT' }),
+    new ApiError('request.range', { size: 48213 }),
+    new ApiError('idempotency.key_reused'),
+    new ApiError('rate.limited', { seconds: 2 }),
+    new ApiError('database.unavailable'),
+  ].map((error) => [error.status, error]),
+);
+
 const problem = (status: number) => ({
   description: MEANING[status]!,
-  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+  content: {
+    'application/problem+json': {
+      schema: { $ref: '#/components/schemas/Problem' },
+      example: errorBody(USUAL.get(status)!, '9fa2ca58-afd4-4566-94ef-8c79e8b1b710'),
+    },
+  },
 });
 
 function addIdempotencyKey(operation: Operation): void {

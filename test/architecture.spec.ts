@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
+import { permissionsPage } from '../src/access/permissions-page';
 
 const ROOT = join(__dirname, '..');
 const SRC = join(ROOT, 'src');
@@ -101,6 +102,10 @@ describe('the architecture', () => {
   it('takes the time from the clock', () => {
     const readers = sources.filter(({ text }) => /\bDate\.now\(\)|new Date\(\)/.test(text)).map(({ path }) => path);
     expect(readers.filter((path) => !/^(embedded|cli)\//.test(path))).toEqual(['common/clock.ts']);
+  });
+
+  it('is described by a page of permissions that is up to date; "npm run docs" writes it anew', () => {
+    expect(readFileSync(join(ROOT, 'docs', 'permissions.md'), 'utf8')).toBe(permissionsPage());
   });
 
   it('leaves nothing unfinished and nothing skipped', () => {

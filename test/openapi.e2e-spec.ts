@@ -22,7 +22,7 @@ describe('the contract', () => {
       ).map(([method, operation]) => ({ name: `${method.toUpperCase()} ${path}`, operation })),
     );
 
-  it('is the committed one; "npm run openapi" writes it anew', () => {
+  it('is the committed one; "npm run docs" writes it anew', () => {
     expect(served).toEqual(committed);
   });
 

@@ -25,6 +25,8 @@ const row = (
 export const PERMISSIONS = {
   //                          owner      admin      recruiter  hiring-manager  service token needs
   'session.end': /*       */ row('self', 'self', 'self', 'self', null),
+  'token.read': /*        */ row('company', 'company', 'self', 'self', null),
+  'token.manage': /*      */ row('company', 'company', 'self', 'self', null),
   'whoami.read': /*       */ row('self', 'self', 'self', 'self', 'read'),
   'company.read': /*      */ row('company', 'company', 'company', 'company', 'read'),
   'company.update': /*    */ row('company', 'company', null, null, 'admin'),

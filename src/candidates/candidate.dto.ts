@@ -72,7 +72,7 @@ export class CreateCandidateDto {
   @Amount('The last rise, in percent.')
   last_increment?: number;
 
-  @ApiPropertyOptional({ ...FILE, description: 'PDF, DOCX or TXT, up to 10 MB and 50 pages.' })
+  @ApiPropertyOptional({ ...FILE, description: 'PDF, DOCX, DOC, ODT, RTF or TXT, up to 10 MB and 50 pages.' })
   @IsOptional()
   @IsFilePart()
   resume?: never;

@@ -9,12 +9,13 @@ import { resourceUri } from '../common/resource-uri';
 import { Versioned } from '../common/versioned';
 import { DatabaseService } from '../database/database.service';
 import { Download } from '../files/download';
-import { FilesService, type KeptFiles } from '../files/files.service';
+import { FilesService } from '../files/files.service';
 import type { Uploads } from '../files/uploads';
 import { JobsService } from '../jobs/jobs.service';
 import type { CreateCandidateDto } from './candidate.dto';
 import type { RankedListQuery } from './candidate.list';
 import type { CandidateView, CreatedCandidateView, RankedCandidateView } from './candidate.view';
+import { Candidate } from './candidate.entity';
 import { CandidatesRepository, type WantedCandidate } from './candidates.repository';
 import { ApplicationsService } from './applications.service';
 
@@ -48,9 +49,12 @@ export class CandidatesService {
     uploads: Uploads,
     origin: string,
   ): Promise<Versioned<CreatedCandidateView>> {
+    if (uploads.introduction_video && !uploads.resume)
+      throw ApiError.field('introduction_video', 'Send the video together with a résumé.');
     return this.files.keep(actor, uploads, async (kept) => {
       await this.requireJob(actor, dto.job);
-      const candidateId = await this.findOrInsert(actor, dto, kept);
+      const candidateId = await this.findOrInsert(actor, dto);
+      if (kept.profile_pic) await this.replacePicture(actor, candidateId, kept.profile_pic);
       const taskId = await this.applications.receive(actor, { candidateId, dto, kept });
       const { view, etag } = await this.read(actor, 'candidate.create', { id: candidateId, jobId: dto.job, origin });
       const task = taskId === null ? null : resourceUri(origin, 'companies', actor.companyId, 'tasks', taskId);
@@ -81,20 +85,26 @@ export class CandidatesService {
   }
 
   /** One row a person: a known e-mail address adds to whoever has it, and fills only what was empty. */
-  private async findOrInsert({ companyId, userId }: Actor, dto: CreateCandidateDto, kept: KeptFiles): Promise<number> {
+  private async findOrInsert({ companyId, userId }: Actor, dto: CreateCandidateDto): Promise<number> {
     const row = await this.db.queryOne<{ id: number }>(sql`
       INSERT INTO candidates AS c (company_id, created_by, name, email, phone, linkedin, notice_period_in_months, current_ctc,
-        last_increment, profile_pic_file_id)
+        last_increment)
       VALUES (${companyId}, ${userId}, ${dto.name ?? ''}, ${dto.email ?? null}, ${dto.phone ?? ''}, ${dto.linkedin ?? ''},
-        ${dto.notice_period_in_months ?? null}, ${dto.current_ctc ?? null}, ${dto.last_increment ?? null}, ${kept.profile_pic ?? null})
+        ${dto.notice_period_in_months ?? null}, ${dto.current_ctc ?? null}, ${dto.last_increment ?? null})
       ON CONFLICT (company_id, lower(email)) DO UPDATE SET
         name = coalesce(nullif(c.name, ''), EXCLUDED.name), phone = coalesce(nullif(c.phone, ''), EXCLUDED.phone),
         linkedin = coalesce(nullif(c.linkedin, ''), EXCLUDED.linkedin),
         notice_period_in_months = coalesce(EXCLUDED.notice_period_in_months, c.notice_period_in_months),
         current_ctc = coalesce(EXCLUDED.current_ctc, c.current_ctc), last_increment = coalesce(EXCLUDED.last_increment, c.last_increment),
-        profile_pic_file_id = coalesce(EXCLUDED.profile_pic_file_id, c.profile_pic_file_id),
         version = c.version + 1, updated_at = now()
       RETURNING id`);
     return row!.id;
+  }
+
+  /** The row is locked by the insert before it, so no two uploads can replace the same picture. */
+  private async replacePicture({ companyId }: Actor, id: number, profilePicFileId: number): Promise<void> {
+    const earlier = await this.db.repo(Candidate).findOneByOrFail({ companyId, id });
+    await this.db.repo(Candidate).update({ companyId, id }, { profilePicFileId });
+    if (earlier.profilePicFileId) await this.files.remove(companyId, earlier.profilePicFileId);
   }
 }

@@ -6,6 +6,7 @@ import type { ResumeScore } from '../resume/score/resume-score.types';
 import { resumeRow } from '../resume/score/resume-row';
 import { scoredResumeJson } from '../resume/score/scored-resume-json';
 import { StagesService } from '../stages/stages.service';
+import { lockPersonOf } from './person-lock';
 import { Resume } from './resume.entity';
 import { ResumeScoreRow } from './resume-score.entity';
 
@@ -53,6 +54,7 @@ export class ResumeResultsService {
 
   /** Writes what was read and how it scored; part of the transaction that ends the task. */
   async save({ resumeId, taskId }: Pick<ResumeWork, 'resumeId' | 'taskId'>, outcome: ResumeOutcome): Promise<object> {
+    await this.db.query(lockPersonOf(resumeId, taskId));
     const resume = await this.db.queryOne<ResumeKeys>(sql`
       SELECT r.company_id, r.application_id, r.candidate_id, r.job_id, j.score_weight_id, r.updated_by
       FROM resumes r JOIN jobs j ON j.company_id = r.company_id AND j.id = r.job_id

@@ -79,6 +79,11 @@ class WorkDurationView {
   experience_in_months!: number;
 }
 
+class CertificationView extends RelevantView {
+  @ApiProperty({ example: 'ISTQB Foundation Level' })
+  name!: string;
+}
+
 class ResumeJsonView {
   @ApiProperty()
   name!: string;
@@ -110,8 +115,8 @@ class ResumeJsonView {
   @ApiProperty({ description: 'Separated by commas, or empty.' })
   phoneNumbers!: string;
 
-  @ApiProperty({ type: [String] })
-  certifications!: string[];
+  @ApiProperty({ type: [CertificationView] })
+  certifications!: CertificationView[];
 
   @ApiProperty({ type: [WorkExperienceView] })
   workExperience!: WorkExperienceView[];
@@ -230,8 +235,8 @@ export class ResumeView {
   @ApiProperty()
   skill_match_count!: number;
 
-  @ApiProperty({ type: [String] })
-  certifications!: string[];
+  @ApiProperty({ type: [CertificationView] })
+  certifications!: CertificationView[];
 
   @ApiProperty({ type: [ProjectView] })
   projects!: ProjectView[];

@@ -5,6 +5,7 @@ import { ApiError } from '../common/errors/api-error';
 import { DatabaseService } from '../database/database.service';
 import { FilesService } from '../files/files.service';
 import { TasksService, type TaskChange } from '../processing/tasks.service';
+import { lockPersonOf } from './person-lock';
 import { Resume } from './resume.entity';
 import { UNREAD_RESUME } from './unread-resume';
 
@@ -45,6 +46,8 @@ export class ResumesService implements OnModuleInit {
     await this.db
       .repo(Resume)
       .update({ companyId, id }, { taskId, ...(videoId && { introductionVideoFileId: videoId }) });
+    const earlierVideo = earlier?.introductionVideoFileId;
+    if (videoId && earlierVideo) await this.files.remove(companyId, earlierVideo);
     return taskId;
   }
 
@@ -76,6 +79,7 @@ export class ResumesService implements OnModuleInit {
 
   /** Shows on the résumé what became of its task; an older task has nothing to say any more. */
   private async taskChanged({ taskId, subject, state, message }: TaskChange): Promise<void> {
+    await this.db.query(lockPersonOf(subject.id, taskId));
     await this.db.query(sql`
       WITH changed AS (
         UPDATE resumes SET task_message = ${state === 'queued' ? UNREAD_RESUME.taskMessage : (message ?? '')}, updated_at = now()

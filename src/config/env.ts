@@ -96,6 +96,9 @@ export function readEnv(source: Source): Env {
   };
 }
 
+/** The whole environment, for the launcher: it passes on to its children what it was given. */
+export const wholeEnvironment = (): Source => process.env;
+
 let cached: Env | undefined;
 
 /** The process's settings, read once. A wrong one ends the process with a sentence instead of a stack. */

@@ -7,6 +7,7 @@ import { ownerDataSourceOptions } from './data-source';
 const SYSTEM_ROLE = 'hirepath_system';
 const MIGRATION_LOCK = 4_702_111;
 const DUPLICATE_OBJECT = '42710';
+const INVALID_PASSWORD = '28P01';
 const INSUFFICIENT_PRIVILEGE = '42501';
 
 /** Creates the two roles where they are missing, then runs the pending migrations. Returns their names. */
@@ -18,6 +19,7 @@ export async function migrate(ownerUrl: string, appUrl: string): Promise<string[
     await createRole(lock, APP_ROLE, decodeURIComponent(new URL(appUrl).password));
     await createRole(lock, SYSTEM_ROLE, null);
     await lock.query(`GRANT ${SYSTEM_ROLE} TO CURRENT_USER`);
+    await agreeOnPassword(lock, appUrl);
     const dataSource = await new DataSource(ownerDataSourceOptions(ownerUrl)).initialize();
     try {
       return (await dataSource.runMigrations()).map(({ name }) => name);
@@ -26,6 +28,21 @@ export async function migrate(ownerUrl: string, appUrl: string): Promise<string[
     }
   } finally {
     await lock.end();
+  }
+}
+
+/** After the owner's password has changed, the derived one of the application's role has to follow. */
+async function agreeOnPassword(owner: Client, appUrl: string): Promise<void> {
+  const { username, password } = new URL(appUrl);
+  if (username !== APP_ROLE) return;
+  const app = new Client({ connectionString: appUrl });
+  try {
+    await app.connect();
+  } catch (error) {
+    if ((error as { code?: string }).code !== INVALID_PASSWORD) throw error;
+    await owner.query(`ALTER ROLE ${APP_ROLE} PASSWORD ${escapeLiteral(decodeURIComponent(password))}`);
+  } finally {
+    await app.end();
   }
 }
 

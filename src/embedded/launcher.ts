@@ -9,6 +9,7 @@ import { assertPortFree } from './port';
 import { RunningServices, startServices } from './services';
 import { StartError } from './start-error';
 import { SupervisedProcess } from './supervised-process';
+import { wholeEnvironment } from '../config/env';
 
 const PROGRAM_STOP: StopRule = { signal: 'SIGTERM', withinMs: 6_000, hardSignal: 'SIGKILL' };
 const READY_WITHIN_MS = 60_000;
@@ -47,7 +48,7 @@ export class Launcher {
 
   private childEnv(services: RunningServices): NodeJS.ProcessEnv {
     return {
-      ...process.env,
+      ...wholeEnvironment(),
       DATABASE_URL: services.databaseUrl,
       REDIS_URL: services.redisUrl,
       PORT: String(this.plan.port),

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { basename, delimiter, dirname, join, resolve } from 'node:path';
 import { StartError } from './start-error';
+import { wholeEnvironment } from '../config/env';
 
 export interface PostgresBinaries {
   postgres: string;
@@ -62,7 +63,7 @@ function linksElsewhere(native: string, links: Link[], folder: string): Record<s
 }
 
 function tryRun(postgres: string, initdb: string, env: Record<string, string>): PostgresBinaries | string {
-  const run = spawnSync(postgres, ['--version'], { encoding: 'utf8', env: { ...process.env, ...env } });
+  const run = spawnSync(postgres, ['--version'], { encoding: 'utf8', env: { ...wholeEnvironment(), ...env } });
   const major = /PostgreSQL\) (\d+)/.exec(run.stdout ?? '')?.[1];
   if (major) return { postgres, initdb, major: Number(major), env };
   return (run.error?.message ?? run.stderr ?? '').trim() || `exit code ${run.status}`;

@@ -16,13 +16,14 @@ import { stopLeftover } from './leftover';
 import { PostgresBinaries } from './postgres-binaries';
 import { ServerIdentity } from './postgres-identity';
 import { StartError } from './start-error';
+import { wholeEnvironment } from '../config/env';
 
 export const SUPERUSER = 'hirepath';
 
 const isMac = process.platform === 'darwin';
 
 export const postgresEnv = (binaries: PostgresBinaries): NodeJS.ProcessEnv => ({
-  PATH: process.env.PATH,
+  PATH: wholeEnvironment().PATH,
   LC_ALL: isMac ? 'en_US.UTF-8' : 'C.UTF-8',
   ...binaries.env,
 });

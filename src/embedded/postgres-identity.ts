@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { USER_NAMESPACE } from './child-process';
 import { PostgresBinaries } from './postgres-binaries';
 import { StartError } from './start-error';
+import { wholeEnvironment } from '../config/env';
 
 /** Whom PostgreSQL runs as. */
 export interface ServerIdentity {
@@ -24,7 +25,7 @@ function chownAll(path: string, uid: number, gid: number): void {
 
 /** Every folder above the programs and the data must be open to the other user, and a home often is not. */
 function canWork(binaries: PostgresBinaries, dataDir: string, identity: { uid: number; gid: number }): boolean {
-  const options = { ...identity, cwd: '/', env: { PATH: process.env.PATH, ...binaries.env } };
+  const options = { ...identity, cwd: '/', env: { PATH: wholeEnvironment().PATH, ...binaries.env } };
   if (spawnSync('/bin/sh', ['-c', 'cd -- "$1"', 'sh', dirname(dataDir)], options).status !== 0) return false;
   chownAll(dataDir, identity.uid, identity.gid);
   return spawnSync(binaries.postgres, ['--version'], options).status === 0;
@@ -32,7 +33,7 @@ function canWork(binaries: PostgresBinaries, dataDir: string, identity: { uid: n
 
 function canUseNamespace(binaries: PostgresBinaries): boolean {
   const [program, ...args] = [...USER_NAMESPACE, binaries.postgres, '--version'];
-  return spawnSync(program!, args, { env: { PATH: process.env.PATH, ...binaries.env } }).status === 0;
+  return spawnSync(program!, args, { env: { PATH: wholeEnvironment().PATH, ...binaries.env } }).status === 0;
 }
 
 /**

@@ -2,6 +2,7 @@ import { killAllChildren } from './child-process';
 import { LaunchPlan } from './launch-plan';
 import { Launcher } from './launcher';
 import { StartError } from './start-error';
+import { wholeEnvironment } from '../config/env';
 
 /** One Ctrl-C arrives twice under npm: from the terminal, and passed on by npm. */
 const SAME_SIGNAL_MS = 1_000;
@@ -21,7 +22,7 @@ function stopSignal(): AbortSignal {
     } else if (Date.now() - firstAt > SAME_SIGNAL_MS) process.exit(130);
   };
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, onSignal);
-  if (process.env.npm_lifecycle_event) stopWithParent(process.ppid, onSignal);
+  if (wholeEnvironment().npm_lifecycle_event) stopWithParent(process.ppid, onSignal);
   return controller.signal;
 }
 

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { readLaunchPlan } from './launch-plan';
 import { run } from './run';
 import { StartError } from './start-error';
+import { wholeEnvironment } from '../config/env';
 
 const built = (path: string): string => resolve(__dirname, '..', path);
 
@@ -13,7 +14,7 @@ async function main(): Promise<number> {
     worker: built('worker.js'),
   };
   try {
-    return await run(readLaunchPlan(process.env, scripts, 'embedded/start'));
+    return await run(readLaunchPlan(wholeEnvironment(), scripts, 'embedded/start'));
   } catch (error) {
     if (!(error instanceof StartError)) throw error;
     process.stderr.write(`${error.message}\n`);

@@ -38,6 +38,8 @@ async function send({ file, open }: Download, request: Request, response: Respon
   const range = wantedRange(request, file.size);
   const stream = await open(range);
   response.attachment(file.originalName);
+  // attachment() guesses a type from the name, which people chose; ours was decided from the bytes.
+  response.setHeader('Content-Type', file.contentType);
   response.setHeader('Accept-Ranges', 'bytes');
   response.setHeader('Cache-Control', 'private, no-store');
   if (range) {

@@ -20,7 +20,7 @@ export class LocalDiskStorage extends StoragePort {
   async put(key: string, sourcePath: string): Promise<void> {
     const target = this.path(key);
     const directory = dirname(target);
-    await mkdir(directory, { recursive: true });
+    await mkdir(directory, { recursive: true, mode: 0o700 });
     await flush(sourcePath);
     await rename(sourcePath, target).catch((error: NodeJS.ErrnoException) =>
       this.copyAcrossDisks(error, sourcePath, target),

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Inject, Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
@@ -19,6 +19,7 @@ import { UPLOAD_KEY, type UploadedFile, type Uploads, type UploadRequest } from 
 /** A multer file as our storage engine leaves it. */
 type ReceivedFile = Express.Multer.File & { sha256: Buffer };
 
+const MAX_NAME = 255;
 const FORM_LIMITS = {
   fields: 40,
   parts: 50,
@@ -42,7 +43,7 @@ export class UploadInterceptor implements NestInterceptor {
     @Inject(ENV) env: Env,
   ) {
     this.directory = join(env.dataDir, 'uploads');
-    mkdirSync(this.directory, { recursive: true });
+    mkdirSync(this.directory, { recursive: true, mode: 0o700 });
   }
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
@@ -124,5 +125,11 @@ function describe(file: ReceivedFile, kind: FileKind, contentType: string): Uplo
   const { path, size, sha256, originalname } = file;
   // eslint-disable-next-line no-control-regex
   const name = originalname.replace(/^.*[/\\]/, '').replace(/[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]/g, '');
-  return { kind, path, size, sha256, contentType, originalName: name.slice(0, 255) || kind };
+  return { kind, path, size, sha256, contentType, originalName: shortened(name) || kind };
+}
+
+/** At most as long as file systems allow, and still ending in what says how to open it. */
+function shortened(name: string): string {
+  const ending = extname(name).slice(0, 20);
+  return name.length <= MAX_NAME ? name : name.slice(0, MAX_NAME - ending.length) + ending;
 }

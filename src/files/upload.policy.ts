@@ -1,6 +1,6 @@
 import { open, readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
-import { detectResumeType, type ResumeType } from '../resume/extract/resume-type';
+import { detectResumeType, isEncryptedOffice, type ResumeFileType } from '../resume/extract/detect-type';
 
 export const FILE_KINDS = ['resume', 'profile_pic', 'introduction_video'] as const;
 export type FileKind = (typeof FILE_KINDS)[number];
@@ -15,7 +15,8 @@ interface Policy {
   contentType: (path: string, originalName: string, size: number) => Promise<string | null>;
 }
 
-const RESUME_CONTENT_TYPES: Record<ResumeType, string> = {
+/** The formats the parser reads. */
+const RESUME_CONTENT_TYPES: Record<ResumeFileType, string> = {
   pdf: 'application/pdf',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   doc: 'application/msword',
@@ -34,7 +35,7 @@ const SIGNATURES: { type: string; offset: number; bytes: string }[] = [
 
 /** THE TABLE: what may be uploaded as what. */
 export const UPLOAD_POLICY: Record<FileKind, Policy> = {
-  resume: { maxBytes: 10 * MB, accepted: 'PDF, DOCX or TXT', contentType: resumeContentType },
+  resume: { maxBytes: 10 * MB, accepted: 'PDF, DOCX, DOC, ODT, RTF or TXT', contentType: resumeContentType },
   profile_pic: {
     maxBytes: 5 * MB,
     accepted: 'JPEG, PNG or WebP',
@@ -45,8 +46,10 @@ export const UPLOAD_POLICY: Record<FileKind, Policy> = {
 
 async function resumeContentType(path: string, originalName: string, size: number): Promise<string | null> {
   // Nothing to judge: the upload is kept, and its task says that the file is empty.
-  if (size === 0) return RESUME_CONTENT_TYPES[extname(originalName).slice(1).toLowerCase() as ResumeType] ?? null;
-  const type = detectResumeType(await readFile(path), originalName);
+  if (size === 0) return RESUME_CONTENT_TYPES[extname(originalName).slice(1).toLowerCase() as ResumeFileType] ?? null;
+  const bytes = await readFile(path);
+  // Word wraps a document with a password in another format; its task says that a copy without one is needed.
+  const type = isEncryptedOffice(bytes) ? 'docx' : detectResumeType(bytes, originalName);
   return type && RESUME_CONTENT_TYPES[type];
 }
 

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
 import type { Response } from 'express';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import type { AuthenticatedRequest } from '../auth/current-actor.decorator';
 import { ApiError } from '../common/errors/api-error';
+import { SECRET_ANSWER } from '../common/secret-answer.decorator';
 import { DatabaseService } from '../database/database.service';
 import type { UploadRequest } from '../files/uploads';
 import { IdempotencyService, type StoredAnswer } from './idempotency.service';
@@ -19,6 +21,7 @@ const KEPT_HEADERS = ['location', 'etag', 'content-type'];
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
   constructor(
+    private readonly reflector: Reflector,
     private readonly keys: IdempotencyService,
     private readonly db: DatabaseService,
   ) {}
@@ -28,6 +31,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const key = request.headers['idempotency-key'];
     if (key === undefined || request.method !== 'POST' || !request.actor) return next.handle();
     if (typeof key !== 'string' || !KEY.test(key)) throw new ApiError('idempotency.invalid_key');
+    if (this.reflector.get(SECRET_ANSWER, context.getHandler())) throw new ApiError('idempotency.secret_answer');
     const response = context.switchToHttp().getResponse<Response>();
     return from(this.once({ actor: request.actor, key, fingerprint: fingerprint(request) }, response, next));
   }

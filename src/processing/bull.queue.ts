@@ -46,6 +46,11 @@ export class BullQueue extends QueuePort implements OnModuleInit {
     queue.process(concurrency, ({ data }) => handler(data.task_id)).catch((error: Error) => this.reportOnce(error));
   }
 
+  async waiting(): Promise<number> {
+    const counts = await Promise.all([...this.queues.values()].map((queue) => queue.getWaitingCount()));
+    return counts.reduce((sum, count) => sum + count, 0);
+  }
+
   isReady(): boolean {
     return [...this.queues.values()].every(({ client }) => client.status === 'ready');
   }

@@ -1,5 +1,5 @@
 import { buffer } from 'node:stream/consumers';
-import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { ResumeResultsService } from '../candidates/resume-results.service';
 import { ENV } from '../config/config.module';
 import type { Env } from '../config/env';
@@ -13,7 +13,7 @@ import { TaskFailure, type ClaimedTask } from './task-ledger';
 
 /** Reads a CV in a child process, compares it with the job, and keeps both results. */
 @Injectable()
-export class ResumeProcessor implements TaskHandler, OnApplicationShutdown {
+export class ResumeProcessor implements TaskHandler, OnApplicationBootstrap, OnApplicationShutdown {
   readonly kind = 'resume.parse';
   private readonly sandbox: ResumeSandbox;
 
@@ -24,6 +24,10 @@ export class ResumeProcessor implements TaskHandler, OnApplicationShutdown {
     private readonly files: FilesService,
   ) {
     this.sandbox = new ResumeSandbox({ concurrency: env.workerConcurrency });
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.sandbox.warm();
   }
 
   async run(task: ClaimedTask): Promise<() => Promise<object>> {

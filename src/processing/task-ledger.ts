@@ -66,6 +66,9 @@ export class TaskLedger {
   succeed(task: ClaimedTask, effect: () => Promise<object>): Promise<void> {
     return this.db.asCompany(task.companyId, () =>
       this.db.transaction(async () => {
+        // Before the effect, so that who cancels meanwhile waits for the outcome instead of for a row it holds up.
+        await this.settle(sql`SELECT id FROM tasks
+          WHERE company_id = ${task.companyId} AND id = ${task.id} AND lease_token = ${task.lease}::uuid AND state = 'running' FOR UPDATE`);
         const result = await effect();
         await this.settle(sql`
           UPDATE tasks SET state = 'succeeded', progress = 1, result = ${JSON.stringify(result)}::jsonb, error_code = NULL,

@@ -1,13 +1,14 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationBootstrap, type BeforeApplicationShutdown } from '@nestjs/common';
 import { QueuePort } from './queue.port';
 import { RELAY_INTERVAL_MS, RESEND_AFTER_MS } from './queues';
 import { TaskLedger } from './task-ledger';
 
-const BATCH = 500;
+/** As many messages may wait in Redis as keep the workers busy for a while; more would only be sent again and again. */
+const ENOUGH_WAITING = 1_000;
 
 /** Makes sure that work in PostgreSQL is taken, whatever happened to Redis, the API or a worker meanwhile. */
 @Injectable()
-export class TaskRelay implements OnApplicationBootstrap, OnApplicationShutdown {
+export class TaskRelay implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('Relay');
   private timer: NodeJS.Timeout | undefined;
   private round: Promise<void> = Promise.resolve();
@@ -22,7 +23,7 @@ export class TaskRelay implements OnApplicationBootstrap, OnApplicationShutdown 
     this.schedule();
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  async beforeApplicationShutdown(): Promise<void> {
     clearTimeout(this.timer);
     this.timer = undefined;
     await this.round;
@@ -42,7 +43,8 @@ export class TaskRelay implements OnApplicationBootstrap, OnApplicationShutdown 
     const recovered = await this.ledger.recover();
     if (recovered) this.logger.warn(`${recovered} task(s) taken back from workers that fell silent.`);
     if (!this.queue.isReady()) return;
-    const due = await this.ledger.due(BATCH, RESEND_AFTER_MS);
+    const room = ENOUGH_WAITING - (await this.queue.waiting());
+    const due = room > 0 ? await this.ledger.due(room, RESEND_AFTER_MS) : [];
     if (due.length) await this.queue.send(due.map(({ id, queue }) => ({ taskId: id, queue })));
   }
 

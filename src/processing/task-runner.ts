@@ -1,4 +1,10 @@
-import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type BeforeApplicationShutdown,
+} from '@nestjs/common';
 import { ENV } from '../config/config.module';
 import type { Env } from '../config/env';
 import { QueuePort } from './queue.port';
@@ -8,7 +14,7 @@ import { LeaseLost, TaskFailure, TaskLedger, type ClaimedTask } from './task-led
 
 /** Takes messages from the queues and runs the tasks they name. */
 @Injectable()
-export class TaskRunner implements OnApplicationBootstrap, OnApplicationShutdown {
+export class TaskRunner implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('Worker');
   private readonly handlers: Map<TaskKind, TaskHandler>;
   private readonly running = new Set<Promise<void>>();
@@ -30,8 +36,8 @@ export class TaskRunner implements OnApplicationBootstrap, OnApplicationShutdown
     for (const name of QUEUE_NAMES) this.queue.consume(name, this.env.workerConcurrency, (taskId) => this.take(taskId));
   }
 
-  /** Lets what is running finish; what cannot is taken over by another worker when its lease runs out. */
-  async onApplicationShutdown(): Promise<void> {
+  /** Before parser, queue and database go: lets what is running finish; what cannot is taken over by another worker when its lease runs out. */
+  async beforeApplicationShutdown(): Promise<void> {
     this.stopping = true;
     await Promise.race([
       Promise.allSettled(this.running),

@@ -72,7 +72,7 @@ export class TasksService {
   async retry(actor: Actor, id: number, base: string): Promise<TaskView> {
     return this.db.transaction(async () => {
       const task = await this.find(actor, 'task.manage', id);
-      if (!(await this.repository.requeue(task.id))) throw this.refusal('task.not_retryable', task.state);
+      if (!(await this.repository.requeue(task.id))) throw await this.refusal('task.not_retryable', actor, id);
       await this.tell({
         taskId: task.id,
         subject: { kind: task.subject_kind, id: task.subject_id },
@@ -88,7 +88,7 @@ export class TasksService {
   async cancel(actor: Actor, id: number, base: string): Promise<TaskView> {
     return this.db.transaction(async () => {
       const task = await this.find(actor, 'task.manage', id);
-      if (!(await this.repository.cancel(task.id))) throw this.refusal('task.not_cancellable', task.state);
+      if (!(await this.repository.cancel(task.id))) throw await this.refusal('task.not_cancellable', actor, id);
       const subject = { kind: task.subject_kind, id: task.subject_id };
       await this.tell({ taskId: task.id, subject, state: 'cancelled', message: 'The work was cancelled.' });
       return taskView(await this.find(actor, 'task.manage', id), base);
@@ -106,7 +106,9 @@ export class TasksService {
     return row;
   }
 
-  private refusal(code: 'task.not_retryable' | 'task.not_cancellable', state: TaskState): ApiError {
+  /** Reads the task again: what it was before the attempt may be what somebody else has just changed. */
+  private async refusal(code: 'task.not_retryable' | 'task.not_cancellable', actor: Actor, id: number) {
+    const { state } = await this.find(actor, 'task.manage', id);
     const allowed = state === 'failed' || state === 'cancelled' ? ['retry'] : state === 'succeeded' ? [] : ['cancel'];
     return new ApiError(code, { state }, { current: state, allowed });
   }

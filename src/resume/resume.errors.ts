@@ -4,7 +4,8 @@
  */
 export const RESUME_ERRORS = {
   'resume.empty_file': 'The file is empty. Please ask for the CV again or upload another file.',
-  'resume.unsupported_type': 'This kind of file cannot be read as a CV. Please upload a PDF, DOCX or TXT file.',
+  'resume.unsupported_type':
+    'This kind of file cannot be read as a CV. Please upload a PDF, DOCX, DOC, ODT, RTF or TXT file.',
   'resume.encrypted': 'The document is protected by a password. Please upload a copy without a password.',
   'resume.no_pages': 'The document has no pages. Please upload another file.',
   'resume.too_many_pages': 'The document has more than 50 pages. Please upload a shorter CV.',

@@ -1,22 +1,9 @@
-import { Column, Entity, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
+import { Column, Entity } from 'typeorm';
+import { StageRow } from './stage-row';
 
+/** A step of one job's pipeline: copied from a template, and the job's own from then on. */
 @Entity('job_stages')
-export class JobStage {
-  @PrimaryColumn('bigint')
-  companyId!: number;
-
-  @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'BY DEFAULT' })
-  id!: number;
-
+export class JobStage extends StageRow {
   @Column('bigint')
   jobId!: number;
-
-  @Column('integer')
-  position!: number;
-
-  @Column('integer')
-  serviceId!: number;
-
-  @Column('text')
-  name!: string;
 }

@@ -1,22 +1,9 @@
-import { Column, Entity, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
+import { Column, Entity } from 'typeorm';
+import { StageRow } from './stage-row';
 
+/** A step of an interview module. */
 @Entity('module_stages')
-export class ModuleStage {
-  @PrimaryColumn('bigint')
-  companyId!: number;
-
-  @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'BY DEFAULT' })
-  id!: number;
-
+export class ModuleStage extends StageRow {
   @Column('bigint')
   interviewModuleId!: number;
-
-  @Column('integer')
-  position!: number;
-
-  @Column('integer')
-  serviceId!: number;
-
-  @Column('text')
-  name!: string;
 }

@@ -16,3 +16,6 @@ Object.assign(process.env, {
   RATE_LIMIT_PER_SECOND: '0',
   DEFAULT_COUNTRY: 'IN',
 });
+
+// Longer than anything in test/support waits, so that its own words say what did not happen.
+jest.setTimeout(60_000);

@@ -29,7 +29,7 @@ export const CALLERS = [
 /** How a record stands to the caller's company. `unknown` is an id nobody has. */
 export const PLACES = ['own', 'sibling', 'foreign', 'unknown'] as const;
 export type Place = (typeof PLACES)[number];
-export type Kind = 'job' | 'candidate' | 'task' | 'customer';
+export type Kind = 'job' | 'candidate' | 'task' | 'customer' | 'token';
 
 const UNKNOWN_ID = 987_654_321;
 
@@ -67,6 +67,19 @@ export class PermissionWorld {
         ...{ name: `service ${scope}`, id: service.id, accountType: 'service', scopes: [scope] },
         token: await this.permanentToken(service, scope),
       });
+    await this.permanentToken(ralph, 'read');
+    await this.permanentToken(gina, 'read');
+    const tokenOf = async ({ id }: { id: number }): Promise<number> =>
+      Number(
+        (await this.test.sql(`SELECT min(id) AS id FROM auth_tokens WHERE kind = 'permanent' AND user_id = ${id}`))[0]!
+          .id,
+      );
+    this.records.token = {
+      own: await tokenOf(service),
+      sibling: await tokenOf(ralph),
+      foreign: await tokenOf(gina),
+      unknown: UNKNOWN_ID,
+    };
     this.callers.set('nobody', { name: 'nobody', token: '', id: 0, accountType: null, scopes: [] });
     this.callers.set('expired', await this.expired(olivia));
     for (const table of TABLES) await this.test.sql(`CREATE TEMP TABLE kept_${table} AS TABLE public.${table}`);

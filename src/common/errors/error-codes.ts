@@ -69,6 +69,11 @@ export const ERROR_CODES = {
     status: 400,
     detail: 'The Idempotency-Key must be 1 to 255 visible ASCII characters. A random UUID is a good choice.',
   },
+  'idempotency.secret_answer': {
+    status: 400,
+    detail:
+      'The answer to this request holds a secret and is not kept, so it cannot be repeated. Leave out the Idempotency-Key.',
+  },
   'idempotency.in_progress': {
     status: 409,
     detail: 'The first request with this Idempotency-Key is still running. Repeat this one in a moment.',

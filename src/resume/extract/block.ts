@@ -20,7 +20,7 @@ export interface Block {
   font: string;
   /** Place in the file's own drawing order; pieces of one phrase follow each other. */
   order: number;
-  /** The text begins after a visible space or starts its own run. */
+  /** A space was painted before it, or the document paints no spaces at all. */
   spaceBefore: boolean;
   /** A whole paragraph of a flowing format: never joined with its neighbours as a wrapped line. */
   paragraph?: boolean;

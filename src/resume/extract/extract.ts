@@ -1,6 +1,7 @@
 import { ResumeError } from '../resume.errors';
 import { ExtractedDocument } from './block';
 import { detectResumeType, isEncryptedOffice } from './detect-type';
+import { extractDoc } from './doc';
 import { extractDocx } from './docx';
 import { extractOdt } from './odt';
 import { extractPdf } from './pdf-document';
@@ -14,6 +15,8 @@ export async function extractBlocks(bytes: Uint8Array, fileName: string): Promis
   switch (detectResumeType(bytes, fileName)) {
     case 'pdf':
       return extractPdf(bytes);
+    case 'doc':
+      return extractDoc(bytes);
     case 'docx':
       return extractDocx(bytes);
     case 'odt':

@@ -8,27 +8,48 @@ interface Run {
   color: string;
   size: number;
   y: number;
+  /** Begins where a column begins. */
+  column?: boolean;
 }
 
 /** Gaps in parts of the font size: what still belongs to the run, what counts as a space, what is letter-spacing. */
 const RUN_GAP = 1.2;
+/** In a document that paints its spaces, a gap without one separates two phrases. */
+const UNTYPED_GAP = 0.42;
+const TYPED_SPACES = 0.04;
 const SPACE_GAP = 0.18;
 const LETTER_SPACING = 0.1;
+const COLUMN_RUNS = 6;
 
 /** Joins the characters of one page into blocks of one style; invisible characters are left out. */
-export function glyphsToBlocks(glyphs: Glyph[], page: number, fontOf: (name: string) => PdfFont): Block[] {
+export function glyphsToBlocks(
+  glyphs: Glyph[],
+  page: number,
+  typed: boolean,
+  fontOf: (name: string) => PdfFont,
+): Block[] {
   const blocks: Block[] = [];
-  for (const run of splitRuns(glyphs.filter((g) => g.visible))) {
+  const shown = glyphs.filter((g) => g.visible);
+  let afterSpace = true;
+  const runs = splitRuns(shown, typed ? UNTYPED_GAP : RUN_GAP);
+  for (const run of typed ? runs : splitAtColumns(runs)) {
     const font = fontOf(run.font);
     for (const part of splitAtWideGaps(run)) {
       const block = toBlock(part, page, font);
-      if (block) blocks.push({ ...block, order: blocks.length });
+      const order = blocks.length + (run.column ? 0.5 : 0);
+      if (block) blocks.push({ ...block, order, spaceBefore: !typed || afterSpace || block.spaceBefore });
+      afterSpace = part.glyphs.at(-1)?.text.trim() === '';
     }
   }
   return dropDoubles(blocks);
 }
 
-function splitRuns(glyphs: Glyph[]): Run[] {
+/** Whether a document paints its spaces as characters; TeX only leaves gaps. */
+export function paintsSpaces(glyphs: Glyph[]): boolean {
+  return glyphs.filter((g) => g.text === ' ').length > TYPED_SPACES * glyphs.length;
+}
+
+function splitRuns(glyphs: Glyph[], largestGap: number): Run[] {
   const runs: Run[] = [];
   let run: Run | undefined;
   let end = 0;
@@ -40,7 +61,7 @@ function splitRuns(glyphs: Glyph[]): Run[] {
       Math.abs(run.size - glyph.size) < 0.2 &&
       Math.abs(run.y - glyph.y) < 0.15 * glyph.size &&
       glyph.x - end > -0.4 * glyph.size &&
-      glyph.x - end < RUN_GAP * glyph.size;
+      glyph.x - end < largestGap * glyph.size;
     if (!continues) {
       run = { glyphs: [], font: glyph.font, color: glyph.color, size: glyph.size, y: glyph.y };
       runs.push(run);
@@ -49,6 +70,33 @@ function splitRuns(glyphs: Glyph[]): Run[] {
     end = glyph.x + glyph.width;
   }
   return runs;
+}
+
+/**
+ * Without painted spaces a label and the text beside it may be one word space apart. Where many runs begin, a column
+ * begins: a run that comes from the left of it is cut there.
+ */
+function splitAtColumns(runs: Run[]): Run[] {
+  const key = (x: number, size: number): string => `${Math.round(x)}|${Math.round(size)}`;
+  const starts = new Map<string, number>();
+  for (const { glyphs, size } of runs) {
+    const at = key(glyphs[0]!.x, size);
+    starts.set(at, (starts.get(at) ?? 0) + 1);
+  }
+  const isColumn = (x: number, size: number): boolean => (starts.get(key(x, size)) ?? 0) >= COLUMN_RUNS;
+  return runs.flatMap((run) => {
+    const cut = run.glyphs.findIndex((glyph, i) => {
+      const before = run.glyphs[i - 1];
+      return (
+        before !== undefined && glyph.x - before.x - before.width > SPACE_GAP * run.size && isColumn(glyph.x, run.size)
+      );
+    });
+    if (cut < 0) return [run];
+    return [
+      { ...run, glyphs: run.glyphs.slice(0, cut) },
+      { ...run, glyphs: run.glyphs.slice(cut), column: true },
+    ];
+  });
 }
 
 /** Two typed spaces or more stand for a gap, as on a typewriter. */

@@ -1,9 +1,9 @@
 import { ResumeError } from '../resume.errors';
-import { Block, ExtractedDocument } from './block';
+import { ExtractedDocument } from './block';
 import { MAX_TEXT, checkedText } from './checked-text';
 import { Matrix } from './matrix';
-import { glyphsToBlocks } from './pdf-blocks';
-import { GlyphReader, OperatorList, OperatorNumbers, PdfFont } from './pdf-glyphs';
+import { glyphsToBlocks, paintsSpaces } from './pdf-blocks';
+import { Glyph, GlyphReader, OperatorList, OperatorNumbers, PdfFont } from './pdf-glyphs';
 import { PdfLink, attachLinks } from './pdf-links';
 
 export const MAX_PAGES = 50;
@@ -15,7 +15,6 @@ interface PdfPage {
   getOperatorList(): Promise<OperatorList>;
   getAnnotations(): Promise<unknown[]>;
   commonObjs: { has(name: string): boolean; get(name: string): unknown };
-  cleanup(): void;
 }
 
 interface PdfDocument {
@@ -65,36 +64,42 @@ async function open(bytes: Uint8Array): Promise<{ document: PdfDocument; ops: Op
   }
 }
 
+interface PageGlyphs {
+  number: number;
+  glyphs: Glyph[];
+  links: PdfLink[];
+  fontOf: (name: string) => PdfFont;
+  transform: Matrix;
+}
+
 async function readPages(document: PdfDocument, ops: OperatorNumbers, bytes: Uint8Array): Promise<ExtractedDocument> {
-  const blocks: Block[] = [];
-  let hidden = 0;
+  const pages: PageGlyphs[] = [];
   let length = 0;
   for (let number = 1; number <= document.numPages; number++) {
     const page = await readPage(await document.getPage(number), number, ops);
-    hidden += page.hidden;
-    length += page.blocks.reduce((sum, b) => sum + b.text.length, 0);
+    length += page.glyphs.length;
     if (length > MAX_TEXT) throw new ResumeError('resume.too_much_text');
-    blocks.push(...page.blocks);
+    pages.push(page);
   }
-  checkedText(blocks, hasImages(bytes));
-  return { blocks, flags: hidden > 0 ? ['hidden_text'] : [] };
+  const typed = paintsSpaces(pages.flatMap((page) => page.glyphs));
+  const blocks = pages.flatMap(({ number, glyphs, links, fontOf, transform }) => {
+    const own = glyphsToBlocks(glyphs, number, typed, fontOf);
+    attachLinks(own, links, transform, number);
+    return own;
+  });
+  const hidden = pages.some((page) => page.glyphs.some((g) => !g.visible && /[\p{L}\p{N}]/u.test(g.text)));
+  return { blocks: checkedText(blocks, hasImages(bytes)), flags: hidden ? ['hidden_text'] : [] };
 }
 
-async function readPage(
-  page: PdfPage,
-  number: number,
-  ops: OperatorNumbers,
-): Promise<{ blocks: Block[]; hidden: number }> {
+async function readPage(page: PdfPage, number: number, ops: OperatorNumbers): Promise<PageGlyphs> {
   const viewport = page.getViewport({ scale: 1 });
+  const transform = viewport.transform as unknown as Matrix;
   const list = await page.getOperatorList();
   const fontOf = fontReader(page);
-  const reader = new GlyphReader(viewport.transform as unknown as Matrix, viewport, fontOf, ops);
+  const reader = new GlyphReader(transform, viewport, fontOf, ops);
   reader.run(list);
-  const blocks = glyphsToBlocks(reader.glyphs, number, fontOf);
-  attachLinks(blocks, (await page.getAnnotations()) as PdfLink[], viewport.transform as unknown as Matrix, number);
-  const hidden = reader.glyphs.filter((g) => !g.visible && /[\p{L}\p{N}]/u.test(g.text)).length;
-  page.cleanup();
-  return { blocks, hidden };
+  const links = (await page.getAnnotations()) as PdfLink[];
+  return { number, glyphs: reader.glyphs, links, fontOf, transform };
 }
 
 function fontReader(page: PdfPage): (name: string) => PdfFont {

@@ -1,9 +1,10 @@
 import { ResumeError } from '../resume.errors';
 import { ExtractedDocument } from './block';
 import { checkedText } from './checked-text';
-import { FlowItem, FlowParagraph, FlowRun, flowToBlocks } from './flow';
+import { flowToBlocks } from './flow';
+import { FlowBuilder, ParagraphFormat } from './flow-builder';
 
-interface State {
+interface State extends ParagraphFormat {
   bold: boolean;
   italic: boolean;
   size: number;
@@ -12,11 +13,6 @@ interface State {
   /** Characters that follow a \u escape for readers without Unicode. */
   fallback: number;
   style: number;
-  bullet: boolean;
-  indent: number;
-  before: number;
-  after: number;
-  level: number;
   inTable: boolean;
 }
 
@@ -68,21 +64,16 @@ export function extractRtf(bytes: Uint8Array): ExtractedDocument {
     throw new ResumeError('resume.unreadable', { cause: error });
   }
   return {
-    blocks: checkedText(flowToBlocks(reader.items), source.includes('\\pict')),
-    flags: reader.hidden ? ['hidden_text'] : [],
+    blocks: checkedText(flowToBlocks(reader.builder.items), source.includes('\\pict')),
+    flags: reader.builder.hidden ? ['hidden_text'] : [],
   };
 }
 
 class RtfReader {
-  readonly items: FlowItem[] = [];
-  hidden = false;
+  readonly builder = new FlowBuilder();
   private state: State = { ...DEFAULTS };
   private readonly stack: State[] = [];
-  private runs: FlowRun[] = [];
-  private cell: FlowParagraph[] = [];
-  private row: FlowItem[][] = [];
   private pendingFallback = 0;
-  private lastAfter = 0;
   private starred = false;
   private readonly decoder = new TextDecoder('windows-1252');
 
@@ -95,8 +86,7 @@ class RtfReader {
       else if (symbol) this.symbol(symbol);
       else if (text) this.text(text);
     }
-    this.endParagraph();
-    this.endTable();
+    this.builder.finish(this.state, this.state.size);
   }
 
   private group(brace: string): void {
@@ -133,9 +123,10 @@ class RtfReader {
   /** Ends of paragraphs, cells and rows. */
   private breaks(word: string): boolean {
     if (this.state.skip) return false;
-    if (word === 'par' || word === 'sect' || word === 'page') this.endParagraph();
-    else if (word === 'cell') this.endCell();
-    else if (word === 'row') this.endRow();
+    if (word === 'par' || word === 'sect' || word === 'page') {
+      this.builder.endParagraph(this.state, this.state.inTable, this.state.size);
+    } else if (word === 'cell') this.builder.endCell(this.state, this.state.size);
+    else if (word === 'row') this.builder.endRow();
     else return false;
     return true;
   }
@@ -180,55 +171,6 @@ class RtfReader {
     this.pendingFallback -= drop;
     const text = raw.slice(drop);
     const { skip, hidden, size, bold, italic } = this.state;
-    if (skip || text === '') return;
-    if (hidden || size < 4) {
-      this.hidden ||= /[\p{L}\p{N}]/u.test(text);
-      return;
-    }
-    const last = this.runs.at(-1);
-    if (last && last.size === size && last.bold === bold && last.italic === italic) last.text += text;
-    else this.runs.push({ text, size, bold, italic, color: '', link: '' });
-  }
-
-  private endParagraph(): void {
-    const { bullet, indent, before, after, level, inTable, size } = this.state;
-    const runs =
-      this.runs.length > 0 ? this.runs : [{ text: '', size, bold: false, italic: false, color: '', link: '' }];
-    const paragraph: FlowParagraph = {
-      kind: 'paragraph',
-      runs,
-      bullet,
-      level,
-      indent,
-      before: inTable ? before : Math.max(before, this.lastAfter),
-    };
-    this.runs = [];
-    this.lastAfter = after;
-    if (inTable) this.cell.push(paragraph);
-    else {
-      this.endTable();
-      this.items.push(paragraph);
-    }
-  }
-
-  private endCell(): void {
-    this.state.inTable = true;
-    this.endParagraph();
-    this.row.push(this.cell);
-    this.cell = [];
-    this.lastAfter = 0;
-  }
-
-  private rows: FlowItem[][][] = [];
-
-  private endRow(): void {
-    if (this.row.length > 0) this.rows.push(this.row);
-    this.row = [];
-  }
-
-  private endTable(): void {
-    this.endRow();
-    if (this.rows.length > 0) this.items.push({ kind: 'table', rows: this.rows });
-    this.rows = [];
+    if (!skip && text !== '') this.builder.add(text, { size, bold, italic, link: '', hidden });
   }
 }

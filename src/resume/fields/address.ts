@@ -26,7 +26,22 @@ export function readAddress(lines: Line[], name: string): Found<Address> | null 
       if (address) partial ??= { value: address, line, confidence: 0.5 };
     }
   }
-  return partial;
+  return partial ?? beforeCountry(lines, name);
+}
+
+/** "Springfield Some County" with the country alone in the next line. */
+function beforeCountry(lines: Line[], name: string): Found<Address> | null {
+  for (const [i, line] of lines.entries()) {
+    const text = line.text.trim();
+    const next = lines[i + 1]?.text.trim() ?? '';
+    if (!isCountry(next) || text === name || !/^[\p{Lu}][\p{L}\p{M}.'’ -]+$/u.test(text)) continue;
+    const list = text.split(/\s+/);
+    if (list.length > 2 * WORDS_OF_A_PLACE) continue;
+    const city =
+      leadingCity(text) || (list.length <= 2 ? list[0]! : list.slice(0, Math.floor(list.length / 2)).join(' '));
+    return { value: { city, state: text.slice(city.length).trim() }, line, confidence: 0.5 };
+  }
+  return null;
 }
 
 /** "City | Hyderabad" and "Region | Telangana" in two cells of a line. */
@@ -47,17 +62,32 @@ function readLabelled(lines: Line[]): Found<Address> | null {
   return source && { value, line: source, confidence: 0.95 };
 }
 
+/** "Springfield | USA": a country alone belongs to what stands before it. */
+function joinCountry(texts: string[]): string[] {
+  return texts.reduce<string[]>((out, text) => {
+    const last = out.at(-1);
+    if (last && isCountry(text) && /^\p{Lu}[\p{L} .'-]+$/u.test(last)) out[out.length - 1] = `${last}, ${text}`;
+    else out.push(text);
+    return out;
+  }, []);
+}
+
 /** Comma-separated parts of each phrase of a line. */
 function placeGroups(line: Line): string[][] {
   return line.cells
-    .flatMap((cell) => cell.text.split(/\s*[|•·¦;]\s*|\s+[–—-]\s+|\s{2,}/))
-    .map((text) => text.replace(LABEL, '').trim())
-    .filter((text) => text !== '' && text.length < 120 && !/@|https?:/.test(text))
+    .flatMap((cell) => joinCountry(cell.text.split(/\s*[|•·¦;~\p{So}]\s*|\s+[–—/-]\s+|\s{2,}/u)))
+    .map((text) =>
+      text
+        .replace(/^[^\p{L}]+/u, '')
+        .replace(LABEL, '')
+        .trim(),
+    )
+    .filter((text) => text !== '' && text.length < 120)
     .map((text) =>
       text
         .split(/\s*[,/]\s*/)
         .map((part) => part.replace(/\b[A-Z]{0,2}-?\d{4,6}(?:-\d{4})?\b\.?/g, '').trim())
-        .filter(Boolean),
+        .filter((part) => part !== '' && !/@|https?:|\d{3}/.test(part)),
     );
 }
 

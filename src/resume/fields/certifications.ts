@@ -3,7 +3,7 @@ import { Section } from '../sections/sections';
 import { findDates, withoutDates } from './dates';
 import { Found } from './found';
 import { trimEdges } from './pieces';
-import { entryStyle, isSentence, plain } from './text';
+import { entryStyle, fitsBehind, isSentence, plain } from './text';
 
 /** Certificates of a section: name and, when printed, issuer; dates are left out. */
 export function readCertifications(section: Section, body: string): Found<string>[] {
@@ -19,6 +19,8 @@ function groupLines(lines: Line[], body: string): Line[][] {
   if (!first) return [];
   const style = entryStyle(first);
   const distinct = lines.some((line) => entryStyle(line) !== style);
+  const spaced = distinct ? null : groupsByGaps(lines);
+  if (spaced) return spaced;
   const groups: Line[][] = [];
   for (const line of lines) {
     const current = groups.at(-1);
@@ -30,12 +32,28 @@ function groupLines(lines: Line[], body: string): Line[][] {
   return groups;
 }
 
+/** Two lines a certificate, set closer to each other than to the next. */
+function groupsByGaps(lines: Line[]): Line[][] | null {
+  const gaps = lines.slice(1).map((line, i) => line.y - lines[i]!.y);
+  const small = Math.min(...gaps);
+  const large = Math.max(...gaps);
+  if (gaps.length < 2 || small <= 0 || large < small * 1.25 || lines.some((line) => line.bullet)) return null;
+  const groups: Line[][] = [[lines[0]!]];
+  gaps.forEach((gap, i) => {
+    if (gap > (small + large) / 2) groups.push([lines[i + 1]!]);
+    else groups.at(-1)!.push(lines[i + 1]!);
+  });
+  return groups.every((group) => group.length >= 2 && group.length <= 3) ? groups : null;
+}
+
 /** Only a date, an issuer label or the rest of a wrapped line. */
 function belongsAbove(line: Line, previous: Line | undefined): boolean {
   if (!previous || line.bullet) return false;
   const text = plain(line);
   if (withoutDates(text) === '' || /^(?:issued|issuer|by|from|credential|valid|certificate (?:id|no))\b/i.test(text))
     return true;
+  const filled = !fitsBehind(previous, line) && findDates(plain(previous)).length === 0;
+  if (filled && (findDates(text).length > 0 || text.split(/\s+/).length <= 2)) return true;
   const wraps = previous.right > previous.columnRight - 4 * previous.size && /^\p{Ll}|^\(/u.test(text);
   return wraps || (/[,–-]$/.test(plain(previous)) && !/\.$/.test(text));
 }

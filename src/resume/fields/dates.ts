@@ -36,18 +36,19 @@ const DATE = [
   `(?:${SEASON})\\s*,?\\s*(?:${YEAR}|${SHORT})`,
   `q[1-4]\\s*[,/-]?\\s*${YEAR}`,
   `${YEAR}\\s*q[1-4]`,
-  `(?:0?[1-9]|1[0-2])/\\d{2}(?![\\d/])`,
   YEAR,
 ].join('|');
+/** Month and two-digit year: only believable as a part of a period. */
+const SHORT_DATE = '(?:0?[1-9]|1[0-2])/\\d{2}(?![\\d/])';
 const OPEN =
   'present(?:\\s+day)?|current(?:ly)?|now|ongoing|on-going|today|till\\s+date|to\\s+date|till\\s+now|until\\s+now|till\\s+present|date|continuing|heute|actuel|actualmente|atual';
 const SEPARATOR =
-  '\\s*(?:-{1,3}|–|—|―|−|~|→|>|\\bto\\b|\\btill\\b|\\buntil\\b|\\bthrough\\b|\\bthru\\b|\\bbis\\b|\\bto:|\\/(?=\\s))\\s*';
+  '[.,]?\\s*(?:-{1,3}|–|—|―|−|~|→|>|\\bto\\b|\\btill\\b|\\buntil\\b|\\bthrough\\b|\\bthru\\b|\\bbis\\b|\\bto:|\\/(?=\\s))\\s*';
 
-const BEFORE = '(?<![\\p{L}\\p{N}$€£₹#+])';
+const BEFORE = '(?<![\\p{L}\\p{N}$€£₹#+]|\\d[.,])';
 const AFTER = '(?![\\p{L}\\p{N}]|[%]|,\\d{3})';
 const RANGE = new RegExp(
-  `${BEFORE}(?:from\\s+)?(${DATE}|${MONTH})${SEPARATOR}(${DATE}|${OPEN}|\\d{2}(?!\\d))${AFTER}`,
+  `${BEFORE}(?:from\\s+)?(${DATE}|${SHORT_DATE}|${MONTH})${SEPARATOR}(${DATE}|${SHORT_DATE}|${OPEN}|\\d{2}(?!\\d))${AFTER}`,
   'giu',
 );
 const SINCE = new RegExp(
@@ -192,13 +193,13 @@ const DURATION =
 /** The text without its dates, durations ("2 yrs 9 mos") and what they leave behind. */
 export function withoutDates(text: string): string {
   let out = text;
-  for (const d of findDates(text).reverse()) out = `${out.slice(0, d.index)}\u0000${out.slice(d.index + d.length)}`;
-  if (!out.includes('\u0000') && !/^\W*(?:\d+\s*(?:years?|yrs?|months?|mos?)\W*)+$/iu.test(out)) return text;
+  for (const d of findDates(text).reverse()) out = `${out.slice(0, d.index)}\uE000${out.slice(d.index + d.length)}`;
+  if (!out.includes('\uE000') && !/^\W*(?:\d+\s*(?:years?|yrs?|months?|mos?)\W*)+$/iu.test(out)) return text;
   return out
-    .replace(DURATION, '\u0000')
-    .replace(/[([]\s*(?:\u0000[\s,;|·•–—-]*)+[)\]]/g, '\u0000')
-    .replace(/[\s,;|·•–—:@-]*\u0000[\s,;|·•–—:-]*$/g, '')
-    .replace(/^[\s,;|·•–—:-]*\u0000[\s,;|·•–—:-]*/g, '')
-    .replace(/\s*\u0000\s*/g, ' ')
+    .replace(DURATION, '\uE000')
+    .replace(/[([]\s*(?:\uE000[\s,;|·•–—-]*)+[)\]]/g, '\uE000')
+    .replace(/[\s,;|·•–—:@-]*\uE000[\s,;|·•–—:.-]*$/g, '')
+    .replace(/^[\s,;|·•–—:-]*\uE000[\s,;|·•–—:-]*/g, '')
+    .replace(/\s*\uE000\s*/g, ' ')
     .trim();
 }

@@ -1,5 +1,5 @@
 import { Line } from '../layout/line';
-import { DateRange, findDates } from './dates';
+import { DateRange, findDates, withoutDates } from './dates';
 import { entryStyle, isSentence, plain } from './text';
 
 /** One job, course or project of a section: its header lines (names, dates) and its running text. */
@@ -59,7 +59,7 @@ function joinSplitPeriods(lines: Line[]): Line[] {
 
 /** A line that can stand in an entry's header: no list item, no running text. */
 export function isHeaderLike(line: Line): boolean {
-  return !line.bullet && line.text.length <= 140 && !isSentence(plain(line));
+  return !line.bullet && line.text.length <= 140 && !isSentence(withoutDates(plain(line)));
 }
 
 function findAnchors(lines: Line[], singleDates: boolean): number[] {
@@ -115,6 +115,9 @@ function startsByStyle(lines: Line[], body: string): number[] {
   const marked = indexesWhere(lines, (line) => entryStyle(line) === style && !line.bullet);
   const distinct = style !== body && marked.length < lines.length;
   if (distinct && marked.length > 0) return withoutNeighbours(marked);
+  // A name in bold and its text behind it, one entry a line.
+  if (style !== body && lines.every((line) => line.cells[0]!.spans.length > 1 && entryStyle(line) === style))
+    return marked;
   return startsByGaps(lines);
 }
 

@@ -9,7 +9,7 @@ const DOCUMENT_WORDS = /^(?:curriculum\s+vitae|resume|résumé|cv|bio\s?data|vit
 const NAME_LABEL = /^(?:full\s+)?name\s*[:–-]\s*/i;
 const SHAPE =
   /^(?:(?:dr|mr|mrs|ms|miss|prof|er|ca|adv|shri|smt)\.?\s+)?\p{L}[\p{L}\p{M}.'’`-]*(?:\s+\p{L}[\p{L}\p{M}.'’`-]*){0,5}$/iu;
-const SUFFIX = /,?\s+(?:ph\.?d|mba|pmp|cpa|cfa|ca|acca|md|esq|phr|shrm-cp|cissp|rn|bsn|msc?|jr|sr|ii|iii)\.?$/i;
+const SUFFIX = /,?\s+(?:ph\.?d|mba|pmp|cpa|cfa|ca|acca|md|esq|phr|shrm-cp|cissp|rn|bsn|msc?)\.?$/i;
 const LINES_LOOKED_AT = 60;
 
 interface Candidate {
@@ -44,7 +44,8 @@ function candidatesOf(line: Line, next: Line | undefined, setting: Setting): Can
     // A name set in two lines: both large, one or two words each.
     const stacked =
       below && below.size > 1.3 * 10 && Math.abs(below.size - cell.size) < 0.5 && Math.abs(below.x - cell.x) < 40;
-    if (!stacked || cell.size < setting.largest * 0.95 || /\s/.test(cell.text.trim())) return own;
+    const words = `${cell.text} ${below?.text ?? ''}`.trim().split(/\s+/).length;
+    if (!stacked || cell.size < setting.largest * 0.95 || words > 6) return own;
     return [
       ...own,
       ...toCandidate(`${cell.text} ${below.text}`, cell, line, setting).map((c) => ({ ...c, score: c.score + 0.5 })),
@@ -66,7 +67,7 @@ function toCandidate(raw: string, cell: Cell, line: Line, setting: Setting): Can
   score += 2.5 * emailShare(text, setting.emails);
   score -= titleScore(text) > 0.6 ? 2 : 0;
   score -= organisationScore(text) >= 0.7 ? 0.8 : 0;
-  score -= line.bullet ? 1 : 0;
+  score -= line.bullet || /\s(?:in|of|and|for|the|at)\s/.test(text) ? 1 : 0;
   return [{ text, line, score }];
 }
 

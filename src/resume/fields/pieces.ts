@@ -10,20 +10,23 @@ export interface Piece {
   row: number;
   column: number;
   style: string;
+  place: boolean;
 }
 
 const STRONG_SEPARATOR = /\s*[|¦•·‖]\s*|\s+[–—]\s+|\s+-\s+|\s*\t\s*|\s+@\s+|\s{3,}/;
 const DETAIL =
   /^(?:\(?\s*(?:full|part)[\s-]?time\s*\)?|contract|freelance|internship|permanent|temporary|remote|hybrid|on-?site|self[\s-]?employed)$/i;
 
-/** Cuts the header lines of an entry into pieces; dates, durations, places and kinds of employment are left out. */
+/** Cuts the header lines of an entry into pieces; dates, durations and kinds of employment are left out, places marked. */
 export function headerPieces(header: Line[], splitCommas: boolean): Piece[] {
   return header.flatMap((line, row) => {
     const parts = line.cells.flatMap((cell) => styleRuns(cell.spans, cell.text));
     const texts = parts.flatMap((part) =>
       splitText(part.text, splitCommas).map((text) => ({ text, style: part.style })),
     );
-    return texts.filter(({ text }) => text !== '').map(({ text, style }, column) => ({ text, style, row, column }));
+    return texts
+      .filter(({ text }) => text !== '')
+      .map(({ text, style }, column) => ({ text, style, row, column, place: isPlace(text) }));
   });
 }
 
@@ -33,7 +36,7 @@ function splitText(text: string, splitCommas: boolean): string[] {
     .flatMap((part) => splitAt(part))
     .flatMap((part) => (splitCommas ? splitAtCommas(part) : [part]))
     .map(trimEdges)
-    .filter((part) => /\p{L}/u.test(part) && !isPlace(part) && !DETAIL.test(part));
+    .filter((part) => /\p{L}/u.test(part) && !DETAIL.test(part));
 }
 
 /** "Engineer at Acme". */
@@ -61,7 +64,7 @@ export function trimEdges(text: string): string {
 }
 
 /** Neighbouring spans of one weight and slant make one part; a change of style is a border between names. */
-function styleRuns(spans: Span[], text: string): { text: string; style: string }[] {
+export function styleRuns(spans: Span[], text: string): { text: string; style: string }[] {
   const style = (s: Span): string => [Math.round(s.size * 2), s.bold, s.italic, s.color].join('|');
   const runs: { text: string; style: string; loose: boolean }[] = [];
   for (const span of spans) {

@@ -20,6 +20,8 @@ function projectEntries(lines: Line[], body: string): Entry[] {
   const single = (line: Line): Entry => ({ header: [line], body: [], dates: null });
   const prefixed = lines.flatMap((line, i) => (PREFIX.test(plain(line)) || NUMBER.test(plain(line)) ? [i] : []));
   if (prefixed[0] === 0 && prefixed.length > 0) return cutAt(lines, prefixed);
+  const runIn = lines.flatMap((line, i) => (isRunIn(line) ? [i] : []));
+  if (runIn[0] === 0) return cutAt(lines, runIn);
   const lead = lines.filter((line) => !line.bullet);
   if (lead.length === 0) return lines.map(single);
   // "Name – what it does", one project a line; wrapped lines have no name of their own.
@@ -33,6 +35,12 @@ function projectEntries(lines: Line[], body: string): Entry[] {
     singleDates: lines.some((line) => isHeaderLike(line) && withoutDates(plain(line)) === ''),
     extendsHeader: (line) => withoutDates(plain(line)) === '',
   });
+}
+
+/** A bold name and its plain description on one line. */
+function isRunIn(line: Line): boolean {
+  const [first, ...rest] = line.cells[0]!.spans;
+  return first!.bold && rest.some((s) => !s.bold && s.text.split(/\s+/).length > 3);
 }
 
 function startsNamed(line: Line, previous: Line): boolean {

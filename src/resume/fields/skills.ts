@@ -34,7 +34,7 @@ interface SkillText {
 
 function skillTexts(lines: Line[]): SkillText[] {
   const cells = mergeWrappedCells(lines);
-  const dropped = categoryCells(cells.map(({ cell }) => cell));
+  const dropped = new Set([...categoryCells(cells.map(({ cell }) => cell)), ...labelColumn(lines)]);
   const labelled = cells.filter(({ cell }) => /:$/.test(cell.text)).length;
   const everyLabelled = labelled > 0 && labelled >= cells.length * 0.7;
   const texts: (SkillText & { cell: Cell })[] = [];
@@ -72,6 +72,9 @@ interface PlacedCell {
 function mergeWrappedCells(lines: Line[]): PlacedCell[] {
   const placed: PlacedCell[] = [];
   const rowGap = usualGap(lines);
+  const edges = [...new Set(lines.flatMap((line) => line.cells.map((cell) => Math.round(cell.x))))].sort(
+    (a, b) => a - b,
+  );
   for (const line of lines) {
     for (const cell of line.cells) {
       const above = placed.findLast((p) => Math.abs(p.cell.x - cell.x) < 1 && p.line !== line);
@@ -79,7 +82,8 @@ function mergeWrappedCells(lines: Line[]): PlacedCell[] {
       const wraps =
         above &&
         gap > 0 &&
-        gap < rowGap * 0.8 &&
+        gap < Math.min(rowGap * 0.8, 1.6 * cell.size) &&
+        !fitsBehind(above.cell, cell, line, edges) &&
         !cell.bullet &&
         sameLook(above.cell, cell) &&
         !/,/.test(above.cell.text);
@@ -90,6 +94,14 @@ function mergeWrappedCells(lines: Line[]): PlacedCell[] {
     }
   }
   return placed;
+}
+
+/** The first word of the lower piece would have had room behind the upper one: then it is no wrapped line. */
+function fitsBehind(above: Cell, below: Cell, line: Line, edges: number[]): boolean {
+  const limit = edges.find((edge) => edge > above.right) ?? line.columnRight;
+  const letter = (above.right - above.x) / Math.max(1, above.text.length);
+  const word = (below.text.split(/\s/)[0] ?? '').length + 1;
+  return above.right + word * letter < limit - 2;
 }
 
 function bottomOf(placed: PlacedCell): number {
@@ -119,6 +131,8 @@ function categoryCells(cells: Cell[]): Set<Cell> {
   const first = cells[0];
   const out = new Set<Cell>();
   if (!first || cells.length < 3) return out;
+  const nested = parentCells(cells);
+  if (nested.size > 0) return nested;
   const heads = cells.filter((cell) => look(cell) === look(first));
   const rest = cells.filter((cell) => look(cell) !== look(first));
   if (rest.length < heads.length || rest.every((cell) => ONLY_LEVEL.test(cell.text))) return out;
@@ -127,6 +141,26 @@ function categoryCells(cells: Cell[]): Set<Cell> {
   );
   if (leads) for (const cell of heads) out.add(cell);
   return out;
+}
+
+/** Labels in a column of their own, each beside its list. */
+function labelColumn(lines: Line[]): Cell[] {
+  const pairs = lines.filter((line) => line.cells.length === 2);
+  if (pairs.length < 2 || pairs.length < lines.length * 0.6) return [];
+  const values = pairs.map((line) => line.cells[1]!);
+  const aligned = values.every((cell) => Math.abs(cell.x - values[0]!.x) < 2);
+  const lists = values.filter((cell) => /[,;|•]/.test(cell.text)).length;
+  return aligned && lists >= pairs.length * 0.5 ? pairs.map((line) => line.cells[0]!) : [];
+}
+
+/** A name with its skills indented below it, as in a nested list. */
+function parentCells(cells: Cell[]): Set<Cell> {
+  const parents = cells.filter((cell) => {
+    const below = cells.filter((c) => c.y > cell.y + 1 && c.y - cell.y < 3 * cell.size && Math.abs(c.x - cell.x) < 60);
+    const next = below.sort((a, b) => a.y - b.y)[0];
+    return next !== undefined && next.x - cell.x > 0.6 * cell.size && next.x - cell.x < 5 * cell.size;
+  });
+  return new Set(parents.length * 2 <= cells.length && parents.includes(cells[0]!) ? parents : []);
 }
 
 /** "Databases: PostgreSQL, MySQL" or a bold label before its list. */

@@ -42,3 +42,10 @@ export function entryStyle(line: Line): string {
   const span = line.cells[0]!.spans[0]!;
   return [Math.round(span.size * 2), span.bold, span.italic, span.color].join('|');
 }
+
+/** The first word of a line would have had room at the end of the line before: then that line was ended on purpose. */
+export function fitsBehind(previous: Line, line: Line): boolean {
+  const letter = (previous.right - previous.x) / Math.max(1, previous.text.length);
+  const word = (plain(line).split(/\s/)[0] ?? '').length + 1;
+  return previous.right + word * letter <= previous.columnRight + 0.5 * letter;
+}

@@ -4,11 +4,12 @@ import { titleScore } from '../vocabulary/job-titles';
 import { organisationScore } from '../vocabulary/organisations';
 import { isPlace } from '../vocabulary/places';
 import { WorkEntry } from '../resume.types';
-import { endDay, findDates, startDay, withoutDates } from './dates';
+import { DateRange, endDay, findDates, startDay, withoutDates } from './dates';
 import { Entry, isHeaderLike, splitEntries } from './entries';
 import { Found } from './found';
 import { labelledFields } from './labels';
-import { Piece, headerPieces } from './pieces';
+import { Piece, headerPieces, splitAtCommas } from './pieces';
+import { TableHead, readTableHead, underColumn } from './table';
 import { entryStyle, joinWrapped, plain } from './text';
 
 const SUBHEADING =
@@ -16,11 +17,13 @@ const SUBHEADING =
 
 /** Jobs of a work section, in document order. */
 export function readWork(section: Section, body: string): Found<WorkEntry>[] {
+  const head = readTableHead(section.lines);
+  if (head) return section.lines.slice(1).flatMap((row) => toTableJob(head, row) ?? []);
   const entries = splitEntries(section.lines, body, {
     singleDates: false,
     extendsHeader: (line, header) => extendsJobHeader(line, header, body),
   });
-  const pieces = entries.map((entry) => headerPieces(entry.header, true).filter((p) => !SUBHEADING.test(p.text)));
+  const pieces = namesOnly(entries.map((entry) => headerPieces(entry.header, true)));
   const roles = slotRoles(pieces);
   const jobs = entries.map((entry, i) => toJob(entry, pieces[i]!, roles));
   jobs.forEach((job, i) => {
@@ -30,17 +33,53 @@ export function readWork(section: Section, body: string): Found<WorkEntry>[] {
   return jobs.filter(({ value }) => value.company || value.position);
 }
 
+/** A row of a table of jobs. */
+function toTableJob(head: TableHead, row: Line): Found<WorkEntry> | null {
+  const dates = findDates(plain(row)).find((d) => d.range) ?? findDates(plain(row))[0] ?? null;
+  const company = trimPlace(underColumn(head, row, 'company'));
+  const position = withoutDates(underColumn(head, row, 'position'));
+  if (!company && !position) return null;
+  const value = { company, position, ...period(dates), description: underColumn(head, row, 'text') };
+  return { value, line: row, confidence: company && position && dates ? 0.9 : 0.5 };
+}
+
+function period(dates: DateRange | null): Pick<WorkEntry, 'startDate' | 'endDate' | 'current'> {
+  return {
+    startDate: startDay(dates?.start ?? null),
+    endDate: dates?.current ? null : endDay(dates?.range ? dates.end : (dates?.start ?? null)),
+    current: dates?.current ?? false,
+  };
+}
+
 function extendsJobHeader(line: Line, header: Line[], body: string): boolean {
   const text = plain(line);
   if (SUBHEADING.test(text)) return false;
   if (isPlace(text) || withoutDates(text) === '') return true;
-  const names = headerPieces(header, true).length;
+  const names = headerPieces(header, true).filter((piece) => !piece.place).length;
   if (line.text.length > 70) return false;
-  const indented = line.x > header[0]!.x + 1.2 * line.size && header[0]!.cells.length === 1;
+  const indented = line.x > leftEdge(header) + 1.2 * line.size;
   return !indented && (names < 2 || (names < 3 && entryStyle(line) !== body && line.size >= header.at(-1)!.size * 0.9));
 }
 
+/** Where the names of an entry begin, dates beside them not counted. */
+function leftEdge(header: Line[]): number {
+  const names = header
+    .flatMap((line) => line.cells)
+    .filter(({ text }) => withoutDates(text) !== '' && !isPlace(withoutDates(text)));
+  return Math.min(...(names.length > 0 ? names : header).map((item) => item.x));
+}
+
 type Role = 'position' | 'company';
+
+/** Leaves out places, and what stands where other entries have their place ("ZF Friedrichshafen", 2013, Friedrichshafen). */
+function namesOnly(entries: Piece[][]): Piece[][] {
+  const places = new Set(entries.flatMap((pieces) => pieces.filter((p) => p.place).map(slotKey)));
+  return entries.map((pieces) => {
+    const names = pieces.filter((p) => !p.place && !SUBHEADING.test(p.text));
+    const sure = names.filter((p) => !places.has(slotKey(p)) || p.text.split(/\s+/).length > 3);
+    return sure.length >= 2 ? sure : names;
+  });
+}
 
 /** Slot of a header (same line, same style) → what it holds, by vote of all entries: equal look means equal role. */
 function slotRoles(entries: Piece[][]): Map<string, number> {
@@ -61,20 +100,25 @@ const styleKey = (p: Piece): string => p.style;
 function toJob(entry: Entry, pieces: Piece[], votes: Map<string, number>): Found<WorkEntry> {
   const labelled = labelledFields([...entry.header, ...entry.body]);
   const named = pickNames(pieces, votes);
-  const company = labelled.company ?? named.company;
+  const company = labelled.company ? trimPlace(labelled.company) : named.company;
   const position = labelled.position ?? named.position;
   const { dates } = entry;
   const rest = entry.body.filter((line) => !labelled.lines.has(line) && !SUBHEADING.test(plain(line)));
   const job: WorkEntry = {
     company,
     position,
-    startDate: startDay(dates?.start ?? null),
-    endDate: dates?.current ? null : endDay(dates?.range ? dates.end : (dates?.start ?? null)),
-    current: dates?.current ?? false,
-    description: joinWrapped(rest.map(plain)),
+    ...period(dates),
+    description: joinWrapped([...labelled.texts, ...rest.map(plain)]),
   };
   const sure = Boolean(labelled.company) || named.confidence > 0.5;
   return { value: job, line: entry.header[0]!, confidence: (sure ? 0.9 : 0.55) - (dates ? 0 : 0.2) };
+}
+
+/** "Acme, Boston" → "Acme". */
+function trimPlace(text: string): string {
+  const parts = splitAtCommas(withoutDates(text));
+  while (parts.length > 1 && isPlace(parts.at(-1)!)) parts.pop();
+  return parts.join(', ');
 }
 
 /** The piece that votes most for a position is the position; the best of the others is the company. */

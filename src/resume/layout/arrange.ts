@@ -3,10 +3,11 @@ import { headingKind } from '../vocabulary/headings';
 import { groupRows } from './cells';
 import { Gutter, findGutters } from './gutters';
 import { Cell, Line, makeLine } from './line';
-import { RegionKind, classify, clusterText, clusters, columnEdges, columnOf, tableRows } from './regions';
+import { clusterText, clusters } from './cell-groups';
+import { RegionKind, classify, hasHeadingsOnBothSides } from './regions';
+import { columnEdges, columnOf, tableRows } from './tables';
 
 const TRIED_GUTTERS = 30;
-const PRIORITY: RegionKind[] = ['columns', 'left-rail', 'table', 'right-rail'];
 
 /** Orders the cells of a region: finds the white strips, decides what they mean and reads each part. */
 export function arrange(cells: Cell[]): Line[] {
@@ -20,22 +21,34 @@ export function arrange(cells: Cell[]): Line[] {
   return [...arrange(above), ...arrangeInside(gutter, kind), ...arrange(below)];
 }
 
+/** Tables and columns with headings of their own are certain; among the rest the strip with most lines counts. */
 function chooseGutter(cells: Cell[]): { gutter: Gutter; kind: RegionKind } | null {
   const classified = findGutters(cells)
     .slice(0, TRIED_GUTTERS)
-    .map((gutter) => ({ gutter, kind: classify(gutter) }));
-  for (const kind of PRIORITY) {
-    const best = classified.find((c) => c.kind === kind);
-    if (best) return best;
-  }
-  return null;
+    .map((gutter) => ({ gutter, kind: classify(gutter) }))
+    .filter(({ kind }) => kind !== 'rows');
+  const certain = (kind: RegionKind): { gutter: Gutter; kind: RegionKind } | undefined =>
+    classified.find((c) => c.kind === kind && (kind !== 'columns' || hasHeadingsOnBothSides(c.gutter)));
+  return (
+    certain('table') ??
+    certain('columns') ??
+    certain('left-rail') ??
+    certain('label-table') ??
+    certain('cards') ??
+    classified[0] ??
+    null
+  );
 }
 
 function arrangeInside(gutter: Gutter, kind: RegionKind): Line[] {
-  if (kind === 'columns') return [...arrange(gutter.left), ...arrange(gutter.right)];
-  if (kind === 'table') return arrangeTable([...gutter.left, ...gutter.right]);
+  if (kind === 'columns' || kind === 'cards') return [...arrange(gutter.left), ...startColumn(arrange(gutter.right))];
+  if (kind === 'table' || kind === 'label-table') return arrangeTable([...gutter.left, ...gutter.right]);
   const [rail, body] = kind === 'left-rail' ? [gutter.left, gutter.right] : [gutter.right, gutter.left];
   return arrangeRail(rail, body, kind === 'left-rail');
+}
+
+function startColumn([first, ...rest]: Line[]): Line[] {
+  return first ? [{ ...first, columnStart: true }, ...rest] : [];
 }
 
 /** Each table row becomes one line; the pieces of a wrapped cell are joined. */
@@ -67,7 +80,8 @@ function arrangeRail(rail: Cell[], body: Cell[], labelFirst: boolean): Line[] {
   const labels = railLabels(rail);
   const rows = groupRows(body);
   const starts: number[] = [];
-  for (const label of labels) starts.push(Math.max(bandStart(label, rows), starts.at(-1) ?? 0));
+  for (const label of labels)
+    starts.push(Math.max(bandStart(label, rows, (starts.at(-1) ?? -1) + 1), starts.at(-1) ?? 0));
   const lines: Line[] = arrange(rows.slice(0, starts[0] ?? 0).flat());
   labels.forEach((label, i) => {
     const content = arrange(rows.slice(starts[i], starts[i + 1] ?? rows.length).flat());
@@ -82,7 +96,7 @@ function railLabels(rail: Cell[]): Cell[][] {
   for (const part of clusters(rail, 1.3).flatMap(splitHeadings)) {
     const last = labels.at(-1);
     const near = last && part[0]!.y - last.at(-1)!.y <= 1.9 * part[0]!.size;
-    if (last && near && isPeriod([...last, ...part]) && !(isPeriod(last) && isPeriod(part))) last.push(...part);
+    if (last && near && isSplitPeriod(last, part)) last.push(...part);
     else labels.push([...part]);
   }
   return labels;
@@ -102,23 +116,35 @@ function splitHeadings(cluster: Cell[]): Cell[][] {
   return parts;
 }
 
+/** Neither part says it all, together they are a period. */
+function isSplitPeriod(first: Cell[], second: Cell[]): boolean {
+  if (headingKind(clusterText(first)) !== null || headingKind(clusterText(second)) !== null) return false;
+  const joined = isPeriod([...first, ...second]) || /^\W*$/.test(clusterText(second));
+  return joined && !(isPeriod(first) && isPeriod(second));
+}
+
 function isPeriod(cells: Cell[]): boolean {
   return findDates(clusterText(cells)).some((d) => d.range);
 }
 
 /** Index of the first body row that belongs to a label. A heading may stand at the middle of its text. */
-function bandStart(label: Cell[], rows: Cell[][]): number {
+function bandStart(label: Cell[], rows: Cell[][], floor: number): number {
   const { y, size } = label[0]!;
   const exact = rows.findIndex((row) => Math.abs(row[0]!.y - y) <= 0.25 * size);
   if (exact >= 0 && (gapBefore(rows, exact) > usualGap(rows) || headingKind(clusterText(label)) === null)) return exact;
-  let start = rows.findIndex((row) => row[0]!.y >= y - 0.6 * size);
-  if (start < 0) start = rows.length;
-  const previous = rows[start - 1];
-  // A label set a little below its line: that line is nearer than the next one.
-  if (previous && y - previous[0]!.y < 0.9 * size && (rows[start]?.[0]?.y ?? Infinity) - y > 1.2 * size) start--;
+  let start = nearestRow(rows, y);
+  const distance = y - (rows[start]?.[0]?.y ?? y);
+  // Nothing stands beside this label.
+  if (Math.abs(distance) > 1.6 * size) return rows.filter((row) => row[0]!.y < y).length;
   if (headingKind(clusterText(label)) === null) return start;
-  while (start > 0 && start < rows.length && gapBefore(rows, start) <= usualGap(rows)) start--;
+  if (start < rows.length && rows[start]![0]!.y < y - 0.6 * size && gapBefore(rows, start + 1) > usualGap(rows))
+    start++;
+  while (start > floor && start < rows.length && gapBefore(rows, start) <= usualGap(rows)) start--;
   return start;
+}
+
+function nearestRow(rows: Cell[][], y: number): number {
+  return rows.reduce((best, row, i) => (Math.abs(row[0]!.y - y) < Math.abs(rows[best]![0]!.y - y) ? i : best), 0);
 }
 
 /** A distance between rows that does not yet separate paragraphs. */
@@ -127,7 +153,7 @@ function usualGap(rows: Cell[][]): number {
     .slice(1)
     .map((_, i) => gapBefore(rows, i + 1))
     .sort((a, b) => a - b);
-  return 1.35 * (gaps[Math.floor(gaps.length / 2)] ?? 0);
+  return 1.35 * (gaps[Math.floor(gaps.length * 0.35)] ?? 0);
 }
 
 function gapBefore(rows: Cell[][], index: number): number {

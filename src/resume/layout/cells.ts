@@ -4,7 +4,7 @@ import { Cell, Span } from './line';
 /** Gaps in parts of the font size. */
 const SPACE_GAP = 0.14;
 const SAME_PHRASE_GAP = 0.6;
-const TOUCHING_GAP = 0.32;
+const TOUCHING_GAP = 0.22;
 const BASELINE_TOLERANCE = 0.22;
 
 const LIST_MARK = /^(?:[•●○◦▪▫■□◆◇►▶▸➢➤➔→✓✔✦★*»›‣∙·⁃–—-]|[o§{](?=$))$/u;
@@ -42,16 +42,18 @@ function splitRow(row: Block[], marks: ReadonlySet<string>): Cell[] {
     else groups.push([block]);
   }
   const cells = mergeLoneMarks(groups, marks).map((group) => toCell(group, marks));
-  // Lone ornaments say nothing; a dash may join two dates that stand one above the other.
-  return cells.filter((c) => /[\p{L}\p{N}–—-]/u.test(c.text));
+  // Lone ornaments say nothing; a dash may join two dates in two lines, a bracket may close a wrapped cell.
+  return cells.filter((c) => /[\p{L}\p{N}–—)\]-]/u.test(c.text));
 }
 
 function samePhrase(a: Block, b: Block): boolean {
   if (a.paragraph || b.paragraph) return b.order - a.order === 1;
   const gap = (b.x - a.x - a.width) / Math.max(a.size, b.size);
   const sameSize = Math.min(a.size, b.size) > 0.87 * Math.max(a.size, b.size);
-  if (!sameSize && gap > TOUCHING_GAP) return false;
-  return gap <= (Math.abs(b.order - a.order) === 1 ? SAME_PHRASE_GAP : TOUCHING_GAP);
+  // Words in small capitals begin larger than they end.
+  const smallCaps = a.font === b.font && a.color === b.color && b.spaceBefore && gap < 0.45;
+  if (!sameSize && gap > TOUCHING_GAP && !smallCaps) return false;
+  return gap <= (Math.abs(b.order - a.order) === 1 && b.spaceBefore ? SAME_PHRASE_GAP : TOUCHING_GAP);
 }
 
 /** A list mark often stands farther from its text than a word would. */
@@ -117,8 +119,10 @@ function joinText(blocks: Block[]): string {
   let previous: Block | undefined;
   for (const block of blocks) {
     const gap = previous ? block.x - previous.x - previous.width : 0;
-    const spaced = previous && (gap > SPACE_GAP * block.size || (block.spaceBefore && gap > 0.05 * block.size));
     // Small capitals: a large first letter and the rest in a smaller size, without a space.
+    const smallCapital = previous?.text.length === 1 && block.size < 0.87 * previous.size && gap < 0.3 * block.size;
+    const spaced =
+      !smallCapital && previous && (gap > SPACE_GAP * block.size || (block.spaceBefore && gap > 0.05 * block.size));
     text += (spaced && !/^[,.;:)]/.test(block.text) ? ' ' : '') + block.text;
     previous = block;
   }

@@ -48,6 +48,8 @@ export interface Line {
   /** Edges of the column the line stands in. */
   columnLeft: number;
   columnRight: number;
+  /** First line of a column that stands beside another one. */
+  columnStart?: boolean;
 }
 
 /** Joins cells into a line; the column's edges are those of the line until the caller knows better. */

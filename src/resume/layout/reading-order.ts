@@ -11,7 +11,7 @@ export function readingOrder(blocks: Block[]): Line[] {
 }
 
 /** Puts the pages under each other without their margins, so that columns continue from page to page. */
-function stackPages(blocks: Block[]): Block[] {
+export function stackPages(blocks: Block[]): Block[] {
   const out: Block[] = [];
   let offset = 0;
   for (const page of [...new Set(blocks.map((b) => b.page))].sort((a, b) => a - b)) {
@@ -24,7 +24,7 @@ function stackPages(blocks: Block[]): Block[] {
     const top = Math.min(...inked.map((b) => b.y - b.size));
     for (const block of own) out.push({ ...block, y: block.y - top + offset, order: block.order + page * 1e6 });
     const bottom = Math.max(...inked.map((b) => b.y));
-    offset += bottom - top + PAGE_GAP * 0.5 * medianSize(inked);
+    offset += bottom - top + PAGE_GAP * medianSize(inked);
   }
   return out;
 }

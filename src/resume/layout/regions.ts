@@ -1,49 +1,36 @@
-import { findDates, withoutDates } from '../fields/dates';
 import { headingKind } from '../vocabulary/headings';
-import { groupRows } from './cells';
+import { alignedShare, clusterText, clusters, countHeadings, isDated, median } from './cell-groups';
 import { Gutter, countLines } from './gutters';
 import { Cell } from './line';
+import { isCards, isLabelTable, isTable } from './tables';
 
 /**
  * What a white strip separates.
  * `columns`: two texts, read one after the other. `left-rail` / `right-rail`: labels or dates beside the text they belong to.
- * `table`: rows of wrapped cells. `rows`: nothing, the lines run across.
+ * `table`: rows of wrapped cells; `label-table`: two columns, the left one with labels.
+ * `cards`: entries of equal make side by side, read one after the other. `rows`: nothing, the lines run across.
  */
-export type RegionKind = 'columns' | 'left-rail' | 'right-rail' | 'table' | 'rows';
+export type RegionKind = 'columns' | 'left-rail' | 'right-rail' | 'table' | 'label-table' | 'cards' | 'rows';
 
 const RAIL_SHARE = 0.6;
-
-/** Cells of one strip that belong together: their lines follow each other closely. */
-export function clusters(cells: Cell[], gap: number): Cell[][] {
-  const out: Cell[][] = [];
-  for (const row of groupRows(cells)) {
-    const last = out.at(-1);
-    const y = last?.at(-1)?.y;
-    const size = Math.max(...row.map((c) => c.size));
-    if (last && y !== undefined && row[0]!.y - y <= gap * size) last.push(...row);
-    else out.push([...row]);
-  }
-  return out;
-}
-
-export function clusterText(cells: Cell[]): string {
-  return cells.map((c) => c.text).join(' ');
-}
 
 /** Decides how the two sides of a strip are read. */
 export function classify(gutter: Gutter): RegionKind {
   const { left, right } = gutter;
   const headingsLeft = countHeadings(left);
   const headingsRight = countHeadings(right);
+  if (isTable(gutter)) return 'table';
   if (isLeftRail(gutter, headingsLeft)) return 'left-rail';
-  if (headingsRight === 0 && isRightRail(gutter)) return 'right-rail';
   const aligned = alignedShare(left, right);
+  if (headingsLeft + headingsRight === 0 && isCards(gutter)) return 'cards';
+  if (aligned >= 0.9 && headingsRight === 0 && countLines(right) <= countLines(left)) return 'rows';
+  if (headingsRight === 0 && isRightRail(gutter)) return 'right-rail';
   if (!standSideBySide(left, right)) return 'rows';
+  if (headingsLeft + headingsRight === 0 && isLabelTable(gutter)) return 'label-table';
   if (headingsLeft > 0 && headingsRight > 0 && !sameRowHeadings(left, right, aligned)) return 'columns';
   if (aligned >= 0.7) return 'rows';
-  if (isTable(gutter)) return 'table';
   const lines = Math.min(countLines(left), countLines(right));
-  if (headingsLeft + headingsRight > 0) return lines >= 3 && aligned < 0.6 ? 'columns' : 'rows';
+  if (headingsLeft + headingsRight > 0) return lines >= 4 && aligned < 0.35 ? 'columns' : 'rows';
   return lines >= 4 && aligned < 0.4 ? 'columns' : 'rows';
 }
 
@@ -57,8 +44,8 @@ function standSideBySide(left: Cell[], right: Cell[]): boolean {
   return Math.min(beside(left), beside(right)) >= 2 && Math.max(share(left), share(right)) >= 0.5;
 }
 
-function countHeadings(cells: Cell[]): number {
-  return groupRows(cells).filter((row) => headingKind(row.map((c) => c.text).join(' ')) !== null).length;
+export function hasHeadingsOnBothSides({ left, right }: Gutter): boolean {
+  return countHeadings(left) > 0 && countHeadings(right) > 0;
 }
 
 /** Two headings on one baseline with their texts below are columns; a single such row may be a table's head. */
@@ -70,9 +57,17 @@ function isLeftRail({ left, right }: Gutter, headings: number): boolean {
   const top = Math.min(...right.map((c) => c.y));
   const bottom = Math.max(...right.map((c) => c.y));
   const beside = left.filter((c) => c.y > top - 2.5 * c.size && c.y < bottom + 1.5 * c.size);
-  const groups = clusters(beside, 1.6);
+  if (countLines(beside) > 1.2 * countLines(right)) return false;
+  const usual = median([...left, ...right].map((c) => c.size)) ?? 0;
+  // The name, and headings above their text, stand in the same space but are no part of the rail.
+  const groups = clusters(beside, 1.6).filter((group) => {
+    const heading = headingKind(clusterText(group)) !== null;
+    return heading ? hasBeside(group, right) : group[0]!.size < 1.4 * usual || isDated(group);
+  });
   if (groups.length < 2) return false;
-  const labels = groups.filter((group) => isLabel(group)).length;
+  const certain = groups.filter((group) => isLabel(group) && hasBeside(group, right)).length;
+  const short = groups.filter((group) => !isLabel(group) && isLineLabel(group, right)).length;
+  const labels = certain + (short <= certain ? short : 0);
   const rows = countLines(beside);
   if (labels / groups.length < RAIL_SHARE) return false;
   // A sidebar has headings as well, but more text than headings.
@@ -87,69 +82,20 @@ function isRightRail({ left, right }: Gutter): boolean {
   return dated / groups.length >= RAIL_SHARE && long * 4 <= groups.length;
 }
 
+/** A few words on the baseline of a line beside them ("Databases" | "PostgreSQL, MySQL"). */
+function isLineLabel(group: Cell[], right: Cell[]): boolean {
+  const [first] = group;
+  if (countLines(group) > 1 || clusterText(group).split(/\s+/).length > 4) return false;
+  return right.some((c) => Math.abs(c.y - first!.y) <= 0.2 * first!.size);
+}
+
+/** Text stands right of a label, not only somewhere below it. */
+function hasBeside(group: Cell[], right: Cell[]): boolean {
+  const top = group[0]!.y - 1.3 * group[0]!.size;
+  const bottom = group.at(-1)!.y + 1.3 * group[0]!.size;
+  return right.some((c) => c.y >= top && c.y <= bottom);
+}
+
 function isLabel(group: Cell[]): boolean {
   return headingKind(clusterText(group)) !== null || isDated(group);
-}
-
-/** Mostly a date or a period; a place or a duration may stand with it. */
-function isDated(group: Cell[]): boolean {
-  const text = clusterText(group);
-  if (text.length > 80) return false;
-  return findDates(text).some((d) => d.range || d.length >= text.length * 0.4) || withoutDates(text) === '';
-}
-
-/** Share of the shorter side's lines that have a line of the other side on their baseline. */
-export function alignedShare(left: Cell[], right: Cell[]): number {
-  const [fewer, more] = countLines(left) <= countLines(right) ? [left, right] : [right, left];
-  const rows = groupRows(fewer);
-  const hits = rows.filter(([cell]) =>
-    more.some((m) => Math.abs(m.y - cell!.y) <= 0.25 * Math.min(m.size, cell!.size)),
-  );
-  return hits.length / rows.length;
-}
-
-/** Rows of wrapped cells: gaps that run across three columns or more cut the region at least twice. */
-function isTable({ left, right }: Gutter): boolean {
-  const cells = [...left, ...right];
-  const rows = tableRows(cells);
-  if (rows.length < 2) return false;
-  const columns = columnEdges(cells);
-  if (columns.length < 3) return false;
-  const full = rows.filter((row) => new Set(row.map((c) => columnOf(columns, c))).size >= Math.min(3, columns.length));
-  return full.length >= rows.length * 0.7;
-}
-
-/** Splits a table into rows at vertical gaps no column bridges. */
-export function tableRows(cells: Cell[]): Cell[][] {
-  const gaps: number[] = [];
-  const rows = groupRows(cells);
-  for (let i = 1; i < rows.length; i++) gaps.push(rows[i]![0]!.y - rows[i - 1]![0]!.y);
-  const size = Math.max(...cells.map((c) => c.size));
-  const limit = Math.max(1.7 * size, 1.25 * (median(gaps) || 0));
-  const out: Cell[][] = [];
-  rows.forEach((row, i) => {
-    if (i > 0 && gaps[i - 1]! <= limit) out.at(-1)!.push(...row);
-    else out.push([...row]);
-  });
-  return out;
-}
-
-/** Left edges of the columns of a table: white strips between all cells. */
-export function columnEdges(cells: Cell[]): number[] {
-  const sorted = [...cells].sort((a, b) => a.x - b.x);
-  const edges: number[] = [];
-  let right = -Infinity;
-  for (const cell of sorted) {
-    if (cell.x > right + 0.5) edges.push(cell.x);
-    right = Math.max(right, cell.right);
-  }
-  return edges;
-}
-
-export function columnOf(edges: number[], cell: Cell): number {
-  return edges.filter((edge) => edge <= cell.x + 0.5).length - 1;
-}
-
-function median(values: number[]): number | undefined {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 }

@@ -21,7 +21,7 @@ export interface SandboxOptions {
 }
 
 interface Job {
-  bytes: Uint8Array;
+  document: Uint8Array | string;
   context: ParseContext;
   resolve(result: ParseResult): void;
   reject(error: unknown): void;
@@ -58,12 +58,16 @@ export class ResumeSandbox implements ResumeParser {
   }
 
   /** Takes the bytes of a document or the path of a file holding them. */
-  async parse(document: Uint8Array | string, context: ParseContext): Promise<ParseResult> {
-    const bytes = typeof document === 'string' ? await readFile(document) : document;
+  parse(document: Uint8Array | string, context: ParseContext): Promise<ParseResult> {
     return new Promise((resolve, reject) => {
-      this.queue.push({ bytes, context, resolve, reject });
+      this.queue.push({ document, context, resolve, reject });
       this.dispatch();
     });
+  }
+
+  /** Starts one process ahead of the first document, which then does not wait for it. */
+  async warm(): Promise<void> {
+    if (!this.idle.length) this.idle.push(await this.start());
   }
 
   /** Ends all processes. Documents under way or waiting are rejected with a plain Error, so that they can be tried again. */
@@ -92,22 +96,24 @@ export class ResumeSandbox implements ResumeParser {
     }
   }
 
-  private async run(job: Job): Promise<ParseResult> {
+  private async run({ document, context }: Job): Promise<ParseResult> {
+    // Only now: a long queue of files must not wait in memory.
+    const bytes = typeof document === 'string' ? await readFile(document) : document;
     const child = await this.take();
     const used = child.documents > 0;
     try {
-      return await this.runIn(child, job);
+      return await this.runIn(child, bytes, context);
     } catch (error) {
       const crashed = error instanceof ResumeError && error.code === 'resume.crashed';
       if (!crashed || !used) throw error;
     }
     // What earlier documents left behind may have killed the process: judge this one in a fresh process.
-    return this.runIn(await this.start(), job);
+    return this.runIn(await this.start(), bytes, context);
   }
 
-  private async runIn(child: SandboxChild, job: Job): Promise<ParseResult> {
+  private async runIn(child: SandboxChild, bytes: Uint8Array, context: ParseContext): Promise<ParseResult> {
     try {
-      return await child.parse(job.bytes, job.context);
+      return await child.parse(bytes, context);
     } finally {
       this.release(child);
     }

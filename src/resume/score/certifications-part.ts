@@ -1,5 +1,5 @@
 import { findSkill, Skill, skillsInText } from '../vocabulary/skills';
-import { CvPassages, matchingWords, Passage } from './cv-passages';
+import { CvPassages, Passage } from './cv-passages';
 import { Criterion, grade } from './points';
 import { RelevanceGrade } from './resume-score.types';
 import { contentStems, coverage, plainWords, stem } from './words';
@@ -49,6 +49,8 @@ const GENERIC = new Set(
 );
 
 interface Certificate {
+  /** Set when the whole text names one known skill or method ("Basic Life Support"). */
+  whole: Skill | null;
   stems: Set<string>;
   skills: Set<Skill>;
   /** It names more than the skills the vocabulary knows. */
@@ -77,30 +79,31 @@ function criterion(phrase: string, fits: number[], passages: Passage[], weight: 
   const ratio = Math.max(0, ...fits);
   const passage = passages[fits.indexOf(ratio)];
   const match = ratio === 1 ? ('same' as const) : ('related' as const);
-  const words = passage && (matchingWords(passage.text, contentStems(phrase)) || passage.text);
-  const found = ratio > 0 && passage && words ? [{ words, field: passage.field, match }] : [];
+  const found = ratio > 0 && passage ? [{ words: passage.text, field: passage.field, match }] : [];
   return { requirement: phrase, mustHave: false, weight, ratio, found };
 }
 
 function readCertificate(text: string): Certificate {
-  const words = plainWords(text);
-  const spelled = words.map((word) => ACRONYMS[word] ?? word).join(' ');
-  const skill = findSkill(text);
-  const skills = new Set(skill ? [skill] : skillsInText(text).map((mention) => mention.skill));
-  const named = contentStems(
-    skillsInText(text)
-      .map((mention) => mention.words)
-      .join(' '),
-  );
-  const stems = contentStems(`${spelled}`);
-  const more = !skill && [...stems].some((one) => !GENERIC.has(one) && !named.has(one));
-  return { stems, skills, more };
+  const spelled = plainWords(text)
+    .map((word) => ACRONYMS[word] ?? word)
+    .join(' ');
+  const stems = contentStems(spelled);
+  const mentions = skillsInText(text);
+  const named = contentStems(mentions.map((mention) => mention.words).join(' '));
+  return {
+    whole: findSkill(text),
+    stems,
+    skills: new Set(mentions.map((mention) => mention.skill)),
+    more: [...stems].some((one) => !GENERIC.has(one) && !named.has(one)),
+  };
 }
 
 function certificateFit(required: Certificate, offered: Certificate): number {
+  if (required.whole && required.whole === offered.whole) return 1;
   const words = coverage(required.stems, offered.stems, (one) => (GENERIC.has(one) ? 0.3 : 1));
   const shared = [...required.skills].filter((skill) => offered.skills.has(skill)).length;
   const subject = required.skills.size ? (shared / required.skills.size) * (required.more ? SAME_SUBJECT_VALUE : 1) : 0;
-  const fit = Math.max(words, subject);
+  // Two known things that only share words: "Advanced …" is not "Basic Life Support".
+  const fit = Math.min(Math.max(words, subject), required.whole && offered.whole ? SAME_SUBJECT_VALUE : 1);
   return fit >= LEAST_FIT ? fit : 0;
 }

@@ -13,6 +13,8 @@ export interface Passage {
   text: string;
   mentions: SkillMention[];
   stems: Set<string>;
+  /** 1, or less where a skill is mentioned in a job of quite another trade: selling software is not writing it. */
+  worth: number;
 }
 
 export interface CvPassages {
@@ -24,14 +26,14 @@ export interface CvPassages {
   projects: Passage[][];
 }
 
-/** Cuts a résumé into the pieces the scorer may look at. */
-export function cvPassages(resume: ParsedResume): CvPassages {
+/** Cuts a résumé into the pieces the scorer may look at; `worthOfWork` has one number per job. */
+export function cvPassages(resume: ParsedResume, worthOfWork: number[]): CvPassages {
   return {
     skills: resume.skills.map((skill, index) => listed(`skills[${index}]`, skill)),
     certifications: resume.certifications.map((name, index) => listed(`certifications[${index}]`, name)),
     work: resume.workExperience.map((entry, index) => [
-      ...used(`workExperience[${index}].position`, entry.position),
-      ...used(`workExperience[${index}].description`, entry.description),
+      ...used(`workExperience[${index}].position`, entry.position, worthOfWork[index]),
+      ...used(`workExperience[${index}].description`, entry.description, worthOfWork[index]),
     ]),
     projects: resume.projects.map((project, index) => [
       ...used(`projects[${index}].name`, project.name),
@@ -56,10 +58,10 @@ export function matchingWords(text: string, wanted: Set<string>): string {
 function listed(field: string, text: string): Passage {
   const skill = findSkill(text);
   const mentions = skill ? [{ skill, words: text }] : skillsInText(text);
-  return { field, kind: 'listed', text, mentions, stems: contentStems(text) };
+  return { field, kind: 'listed', text, mentions, stems: contentStems(text), worth: 1 };
 }
 
-function used(field: string, text: string): Passage[] {
+function used(field: string, text: string, worth = 1): Passage[] {
   return text
     .split(/\n|(?<=[.!?;])\s+/)
     .filter((sentence) => sentence.trim())
@@ -69,5 +71,6 @@ function used(field: string, text: string): Passage[] {
       text: sentence,
       mentions: skillsInText(sentence),
       stems: contentStems(sentence),
+      worth,
     }));
 }

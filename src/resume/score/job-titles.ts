@@ -70,6 +70,11 @@ export function titleSimilarity(a: string, b: string): number {
   return Math.max(0, best);
 }
 
+/** False for titles such as "Senior Consultant" or none at all, which leave the trade open. */
+export function namesTrade(title: string): boolean {
+  return [...titleWords(title)].some((word) => !GENERIC.has(word));
+}
+
 /** "Software Engineer, Payments" is judged as a whole and by each of its parts. */
 function partsOf(title: string): Set<string>[] {
   const parts = title.split(/[,|/()–—:]|\s-\s/).filter((part) => part.trim());

@@ -10,7 +10,7 @@ const SKILLS_OF_A_PROJECT = 3;
 /** The wanted kind of work, done in a job instead of a project. */
 const AT_WORK_VALUE = 0.6;
 /** Sharing the field of a wanted project (say, databases) without its words. */
-const SAME_FIELD_VALUE = 0.5;
+const SAME_FIELD_VALUE = 0.35;
 
 /** One wanted project: its words and the families of the skills it names. */
 interface Wanted {

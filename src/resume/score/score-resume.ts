@@ -10,7 +10,7 @@ import { fitProjects } from './projects-part';
 import { ResumeScore, SCORE_PARTS, ScorePart } from './resume-score.types';
 import { skillRequirements } from './skill-requirements';
 import { gradeSkills, skillCriteria } from './skills-part';
-import { fitWork } from './work-part';
+import { fitWork, roleFits, worthOfWork } from './work-part';
 import { contentStems } from './words';
 
 /** Changes with every change of a rule that can change a score. */
@@ -31,10 +31,11 @@ export function scoreResume(
   receivedAt: Date,
 ): ResumeScore {
   assertWeights(weights);
-  const passages = cvPassages(resume);
+  const roles = roleFits(resume, job);
+  const passages = cvPassages(resume, worthOfWork(resume, job, roles));
   const requirements = skillRequirements(job);
   const skills = gradeSkills(resume, requirements, passages, jobText(job));
-  const work = fitWork(resume, job, requirements, passages, receivedAt);
+  const work = fitWork(resume, job, requirements, passages, roles, receivedAt);
   const projects = fitProjects(job.jdJson.Projects, requirements, passages);
   const education = fitEducation(resume, job.jdJson.Education);
   const certifications = fitCertifications(job.jdJson.Certifications, passages);
@@ -80,7 +81,7 @@ function countAll(
 /** Everything else the job says, where a skill may be named in passing. */
 function jobText({ title, jdJson }: JobRequirements): Passage {
   const text = [title, ...jdJson['Work Experience'], ...jdJson.Projects, ...jdJson.Certifications].join('\n');
-  return { field: 'job', kind: 'used', text, mentions: skillsInText(text), stems: contentStems(text) };
+  return { field: 'job', kind: 'used', text, mentions: skillsInText(text), stems: contentStems(text), worth: 1 };
 }
 
 function inputHash(resume: ParsedResume, job: JobRequirements, weights: ScoreWeights, receivedAt: Date): string {

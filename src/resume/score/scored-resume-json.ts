@@ -1,4 +1,5 @@
-import { EducationEntry, ParsedResume, ProjectEntry, WorkEntry } from '../resume.types';
+import { ParsedResume } from '../resume.types';
+import { ResumeJson, toResumeJson } from '../resume-json';
 import { Relevance, RelevanceGrade, ResumeScore, ScoredSkill } from './resume-score.types';
 
 interface WireGrade {
@@ -9,61 +10,43 @@ interface WireGrade {
 type Graded<T> = T & WireGrade;
 
 export type WireSkill = Graded<{ name: string }>;
-export type WireProject = Graded<ProjectEntry>;
-export type WireEducation = Graded<EducationEntry>;
-export type WireWork = Graded<Omit<WorkEntry, 'current'>>;
+export type WireProject = Graded<ResumeJson['projects'][number]>;
+export type WireEducation = Graded<ResumeJson['education'][number]>;
+export type WireWork = Graded<ResumeJson['workExperience'][number]>;
 export type WireCertification = Graded<{ name: string }>;
 
-/** `resume_json` of the wire: every item with its relevance; "" where a single value is unknown. */
-export interface ScoredResumeJson {
-  name: string;
-  emails: string[];
+/** `resume_json` of the wire with the relevance of every item; a certificate becomes `{name, relevance, relevance_score}`. */
+export interface ScoredResumeJson extends Omit<ResumeJson, 'certifications'> {
   skills: WireSkill[];
-  summary: string;
   projects: WireProject[];
-  websites: string[];
-  addresses: { city: string; state: string };
   education: WireEducation[];
-  dateOfBirth: string;
-  /** Numbers parted by ", ". */
-  phoneNumbers: string;
   certifications: WireCertification[];
   workExperience: WireWork[];
 }
 
-/** A parsed résumé in wire shape with the grades of one score. */
+/** A parsed résumé in wire shape with the grades of one score; the order of keys is that of {@link toResumeJson}. */
 export function scoredResumeJson(resume: ParsedResume, score: ResumeScore): ScoredResumeJson {
+  const plain = toResumeJson(resume);
   return {
-    name: resume.name,
-    emails: resume.emails,
+    ...plain,
     skills: score.skills.map(wireSkill),
-    summary: resume.summary,
-    projects: resume.projects.map(({ name, description }, index) => ({
-      name,
-      description,
-      ...wireGrade(score.projects[index]!),
-    })),
-    websites: resume.websites,
-    addresses: resume.address,
-    education: resume.education.map(({ cgpa, degree, school, endDate, percent, startDate }, index) => ({
-      ...{ cgpa, degree, school, endDate, percent, startDate },
-      ...wireGrade(score.education[index]!),
-    })),
-    dateOfBirth: resume.dateOfBirth,
-    phoneNumbers: resume.phoneNumbers.join(', '),
-    certifications: resume.certifications.map((name, index) => ({ name, ...wireGrade(score.certifications[index]!) })),
-    workExperience: resume.workExperience.map(
-      ({ company, endDate, position, startDate, description, current }, index) => ({
-        ...{ company, endDate: current ? null : endDate, position, startDate, description },
-        ...wireGrade(score.work[index]!),
-      }),
+    projects: withGrades(plain.projects, score.projects),
+    education: withGrades(plain.education, score.education),
+    certifications: withGrades(
+      resume.certifications.map((name) => ({ name })),
+      score.certifications,
     ),
+    workExperience: withGrades(plain.workExperience, score.work),
   };
 }
 
 /** A graded skill in wire shape. */
 export function wireSkill({ name, ...grade }: ScoredSkill): WireSkill {
   return { name, ...wireGrade(grade) };
+}
+
+function withGrades<T extends object>(items: T[], grades: RelevanceGrade[]): Graded<T>[] {
+  return items.map((item, index) => ({ ...item, ...wireGrade(grades[index]!) }));
 }
 
 function wireGrade({ relevance, relevanceScore }: RelevanceGrade): WireGrade {

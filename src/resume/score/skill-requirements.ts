@@ -26,19 +26,17 @@ const RELATION_VALUE = { same: 1, kind: 0.9, related: 0.4, none: 0 } as const;
 const SAME_WORDS_VALUE = 0.8;
 /** Below this share of common words a free phrase is not answered at all. */
 const LEAST_COVERAGE = 0.5;
-const CHOICE = /\b(or|such as|like|including|any of|one of|e\.?g\.?)\b|\//i;
+const CHOICE = /\b(or|such as|like|any of|one of|e\.?g\.?)\b|\//i;
 
-/** The skills a job asks for, must-haves first marked, each once. */
+/** The skills a job asks for, each once, must-haves marked; phrases that say nothing ("experience") are left out. */
 export function skillRequirements(job: JobRequirements): SkillRequirement[] {
   const mustHaves = job.mustHaveSkills.map(({ label, value }) => value.trim() || label.trim()).filter(Boolean);
   const texts = [...job.jdJson.Skills.map((text) => text.trim()).filter(Boolean), ...mustHaves];
   const distinct = texts.filter((text, index) => texts.findIndex((earlier) => sameSkill(earlier, text)) === index);
-  return distinct.map((text) =>
-    requirement(
-      text,
-      mustHaves.some((mustHave) => sameSkill(mustHave, text)),
-    ),
-  );
+  const isMustHave = (text: string): boolean => mustHaves.some((mustHave) => sameSkill(mustHave, text));
+  return distinct
+    .map((text) => requirement(text, isMustHave(text)))
+    .filter((required) => required.skills.length || required.stems.size);
 }
 
 function requirement(text: string, mustHave: boolean): SkillRequirement {
@@ -51,16 +49,7 @@ function requirement(text: string, mustHave: boolean): SkillRequirement {
 export function answerSkill(required: SkillRequirement, passages: Passage[]): SkillAnswer {
   if (!required.skills.length) return answerPhrase(required, passages, LEAST_COVERAGE, 1);
   const answers = required.skills.map((skill) => answerOne(skill, passages));
-  const named = {
-    listed: combine(
-      required,
-      answers.map((answer) => answer.listed),
-    ),
-    used: combine(
-      required,
-      answers.map((answer) => answer.used),
-    ),
-  };
+  const named = { listed: combine(required, answers, 'listed'), used: combine(required, answers, 'used') };
   const sameWords = answerPhrase(required, passages, 1, SAME_WORDS_VALUE);
   const better = [...answers, ...(sameWords.used > named.used || sameWords.listed > named.listed ? [sameWords] : [])];
   return {
@@ -70,40 +59,39 @@ export function answerSkill(required: SkillRequirement, passages: Passage[]): Sk
   };
 }
 
-function combine(required: SkillRequirement, values: number[]): number {
+function combine(required: SkillRequirement, answers: SkillAnswer[], kind: Passage['kind']): number {
+  const values = answers.map((answer) => answer[kind]);
   if (required.anyOf) return Math.max(...values);
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function answerOne(required: Skill, passages: Passage[]): SkillAnswer {
-  const best: SkillAnswer & { byKind: Partial<Record<Passage['kind'], MatchedWords>> } = {
-    listed: 0,
-    used: 0,
-    found: [],
-    byKind: {},
-  };
+  const values = { listed: 0, used: 0 };
+  const best: Partial<Record<Passage['kind'], MatchedWords>> = {};
   for (const passage of passages) {
     for (const { skill, words } of passage.mentions) {
       const match = relation(required, skill);
-      if (match === 'none' || RELATION_VALUE[match] <= best[passage.kind]) continue;
-      best[passage.kind] = RELATION_VALUE[match];
-      best.byKind[passage.kind] = { words, field: passage.field, match };
+      const value = RELATION_VALUE[match] * passage.worth;
+      if (match === 'none' || value <= values[passage.kind]) continue;
+      values[passage.kind] = value;
+      best[passage.kind] = { words, field: passage.field, match };
     }
   }
-  return { listed: best.listed, used: best.used, found: Object.values(best.byKind) };
+  return { ...values, found: Object.values(best) };
 }
 
-function answerPhrase(required: SkillRequirement, passages: Passage[], least: number, value: number): SkillAnswer {
-  const answer: SkillAnswer = { listed: 0, used: 0, found: [] };
+function answerPhrase(required: SkillRequirement, passages: Passage[], least: number, worth: number): SkillAnswer {
+  const values = { listed: 0, used: 0 };
   const best: Partial<Record<Passage['kind'], MatchedWords>> = {};
   for (const passage of passages) {
     const share = coverage(required.stems, passage.stems);
-    if (share < least || share * value <= answer[passage.kind]) continue;
-    answer[passage.kind] = share * value;
+    const value = share * worth * passage.worth;
+    if (share < least || value <= values[passage.kind]) continue;
+    values[passage.kind] = value;
     const words = matchingWords(passage.text, required.stems);
     best[passage.kind] = { words, field: passage.field, match: share === 1 ? 'same' : 'related' };
   }
-  return { ...answer, found: Object.values(best) };
+  return { ...values, found: Object.values(best) };
 }
 
 /** Field and words once each. */

@@ -19,7 +19,7 @@ const GENDERED_NOUNS: [RegExp, string][] = [
   [/\bhost(ess)?(es)?\b/gi, 'host'],
   [/\bsteward(ess)?(es)?\b/gi, 'steward'],
   [/\bact(ress|or)(es)?\b/gi, 'actor'],
-  [/\b(head)?(mistress|master)(es)?\b(?=.*school)/gi, 'head'],
+  [/\bhead ?(mistress(es)?|masters?)\b/gi, 'head teacher'],
   [
     /\b(sales|chair|business|police|fire|fore|crafts|trades|repair|handy|camera|council|spokes)(?:wo)?(?:m[ae]n|persons?|people)\b/gi,
     '$1 person',

@@ -1,6 +1,6 @@
 import { JobRequirements, ParsedResume } from '../resume.types';
 import { CvPassages } from './cv-passages';
-import { titleSimilarity } from './job-titles';
+import { namesTrade, titleSimilarity } from './job-titles';
 import { monthsOf, monthsOfUnion } from './months';
 import { Criterion, grade } from './points';
 import { MatchedWords, RelevanceGrade } from './resume-score.types';
@@ -26,9 +26,31 @@ const SKILLS_OF_A_JOB = 4;
 const USE_SHARE = 0.5;
 const MEDIUM = 5;
 
+/** Below this a job that names its trade belongs to another one. */
+const FOREIGN_ROLE = 0.2;
+const FOREIGN_WORTH = 0.8;
+
 interface EntryFit {
   role: number;
   skills: number;
+  /** The title names a trade; else the skills have to speak for the job. */
+  named: boolean;
+}
+
+/** How near each job of the CV comes to what the opening calls for, 0–1. */
+export function roleFits(resume: ParsedResume, job: JobRequirements): number[] {
+  const roles = rolesOf(job);
+  return resume.workExperience.map(({ position, description }) =>
+    Math.max(0, ...roles.map((role) => roleFit(role, position, description))),
+  );
+}
+
+/** What a skill seen in each job is worth, see {@link Passage}. */
+export function worthOfWork(resume: ParsedResume, job: JobRequirements, fits: number[]): number[] {
+  const isOpen = !rolesOf(job).length;
+  return resume.workExperience.map(({ position }, index) =>
+    isOpen || fits[index]! >= FOREIGN_ROLE || !namesTrade(position) ? 1 : FOREIGN_WORTH,
+  );
 }
 
 /**
@@ -40,16 +62,17 @@ export function fitWork(
   job: JobRequirements,
   requirements: SkillRequirement[],
   passages: CvPassages,
+  roles: number[],
   receivedAt: Date,
 ): WorkFit {
-  const wanted = job.jdJson['Work Experience'].filter((phrase) => phrase.trim());
-  const roles = [job.title, ...wanted].filter((role) => role.trim());
-  const fits = resume.workExperience.map((entry, index): EntryFit => ({
-    role: Math.max(0, ...roles.map((role) => roleFit(role, entry.position, entry.description))),
-    skills: skillsFit(requirements, passages, index),
-  }));
-  const grades = fits.map(({ role, skills }) =>
-    grade(Math.max(0.75 * role + 0.25 * skills, 0.35 * role + 0.65 * skills)),
+  const grades = resume.workExperience.map(({ position }, index) =>
+    grade(
+      entryStrength({
+        role: roles[index]!,
+        skills: skillsFit(requirements, passages, index),
+        named: namesTrade(position),
+      }),
+    ),
   );
   const relevant = resume.workExperience
     .map((entry, index) => ({ entry, index }))
@@ -58,14 +81,14 @@ export function fitWork(
     relevant.map(({ entry }) => entry),
     receivedAt,
   );
-  const asksNothing = !wanted.length && !job.minExperience;
+  const asksNothing = !job.jdJson['Work Experience'].some((phrase) => phrase.trim()) && !job.minExperience;
   const found = relevant.map(({ entry, index }) => title(entry.position, index, 'same'));
   return {
     grades,
     criteria: asksNothing
       ? []
       : [
-          ...roleCriterion(roles, resume, fits),
+          ...roleCriterion(job, resume, roles),
           monthsCriterion(job, relevantMonths, found),
           ...useCriterion(requirements, passages),
         ],
@@ -73,6 +96,16 @@ export function fitWork(
     totalMonths: monthsOfUnion(resume.workExperience, receivedAt),
     relevantMonths,
   };
+}
+
+/** The right role alone is high; the right skills alone are low in a job of another trade, medium where it names none. */
+function entryStrength({ role, skills, named }: EntryFit): number {
+  const bySkills = named ? 0.65 * role + 0.35 * skills : 0.35 * role + 0.65 * skills;
+  return Math.max(0.75 * role + 0.25 * skills, bySkills);
+}
+
+function rolesOf(job: JobRequirements): string[] {
+  return [...new Set([job.title, ...job.jdJson['Work Experience']].map((role) => role.trim()).filter(Boolean))];
 }
 
 function roleFit(role: string, position: string, description: string): number {
@@ -89,21 +122,14 @@ function skillsFit(requirements: SkillRequirement[], passages: CvPassages, index
   return Math.min(1, sum / Math.min(SKILLS_OF_A_JOB, requirements.length));
 }
 
-function roleCriterion(roles: string[], resume: ParsedResume, fits: EntryFit[]): Criterion[] {
+function roleCriterion(job: JobRequirements, resume: ParsedResume, fits: number[]): Criterion[] {
+  const roles = rolesOf(job);
   if (!roles.length) return [];
-  const ratio = Math.max(0, ...fits.map((fit) => fit.role));
-  const index = fits.findIndex((fit) => fit.role === ratio);
+  const ratio = Math.max(0, ...fits);
+  const index = fits.indexOf(ratio);
   const match = ratio > 0.9 ? 'same' : 'related';
   const found = ratio > 0 ? [title(resume.workExperience[index]!.position, index, match)] : [];
-  return [
-    {
-      requirement: `Worked as ${[...new Set(roles)].join(' or ')}`,
-      mustHave: false,
-      weight: ROLE_WEIGHT,
-      ratio,
-      found,
-    },
-  ];
+  return [{ requirement: `Worked as ${roles.join(' or ')}`, mustHave: false, weight: ROLE_WEIGHT, ratio, found }];
 }
 
 function title(words: string, index: number, match: MatchedWords['match']): MatchedWords {
@@ -121,7 +147,10 @@ function monthsCriterion(job: JobRequirements, relevantMonths: number, found: Ma
   };
 }
 
-/** The minimum of the job; a beginner's job (0 years) is content with one year, or less where the maximum is less. */
+/**
+ * The minimum of the job; a beginner's job (0 years) is content with one year, or less where the maximum is less.
+ * Nobody loses points for more than the maximum.
+ */
 function targetMonths({ minExperience, maxExperience }: JobRequirements): number {
   if (minExperience && minExperience > 0) return Math.max(1, Math.round(minExperience * 12));
   return maxExperience && maxExperience > 0 ? Math.max(1, Math.min(12, Math.round(maxExperience * 12))) : 12;

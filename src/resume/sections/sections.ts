@@ -31,6 +31,10 @@ export function splitSections(lines: Line[]): Section[] {
       sections.push({ kind, title: line.text, lines: [] });
       continue;
     }
+    if (line.columnStart && standsOut(line, lines)) {
+      sections.push({ kind: 'header', title: '', lines: [line] });
+      continue;
+    }
     const inline = inlineHeading(line, current.kind);
     if (inline) sections.push(inline);
     else current.lines.push(line);
@@ -38,9 +42,16 @@ export function splitSections(lines: Line[]): Section[] {
   return sections;
 }
 
+/** The main column begins with the name, not with the rest of the sidebar's last section. */
+function standsOut(line: Line, lines: Line[]): boolean {
+  const sizes = lines.map((l) => l.size).sort((a, b) => a - b);
+  return line.size > 1.3 * (sizes[Math.floor(sizes.length / 2)] ?? line.size);
+}
+
 /** "Skills: Java, Python" opens a section and is its first line as well. */
 function inlineHeading(line: Line, current: SectionKind): Section | null {
-  if (ENTRY_KINDS.has(current) || line.bullet) return null;
+  // In a list of skills "Languages: Python, Go" and "Tools: Git" are its groups.
+  if (ENTRY_KINDS.has(current) || current === 'skills' || line.bullet) return null;
   const m = /^([^:\t]{3,40}):\s*(.*\S)/.exec(line.text.replace(/\t/g, ' '));
   const kind = m && headingKind(m[1]!);
   if (!m || !kind || !INLINE_KINDS.has(kind) || kind === current) return null;

@@ -19,7 +19,7 @@ const NOUNS: [SectionKind, string][] = [
   ['projects', 'project projects portfolio'],
   [
     'certifications',
-    'certification certifications certificate certificates certified license licenses licence licences licensure accreditation accreditations credentials courses coursework trainings moocs badges',
+    'certification certifications certificate certificates certified license licenses licence licences licensure accreditation accreditations credentials courses coursework training trainings moocs badges',
   ],
   [
     'awards',
@@ -33,26 +33,26 @@ const NOUNS: [SectionKind, string][] = [
   ],
   [
     'skills',
-    'skill skills skillset skillsets competency competencies competences expertise proficiency proficiencies technologies technology tools toolkit toolset strengths abilities capabilities stack software specialties specialities keywords',
+    'skill skills skillset skillsets competency competencies competences expertise proficiency proficiencies technologies tools toolkit toolset toolbox strengths abilities capabilities stack software specialties specialities keywords',
   ],
   [
     'other',
-    'interest interests hobby hobbies publication publications reference references referees declaration activities activity patents research conferences talks presentations memberships membership affiliations affiliation associations leadership background training involvement involvements engagements',
+    'interest interests hobby hobbies publication publications reference references referees declaration activities activity patents research conferences talks presentations memberships membership affiliations affiliation associations leadership background involvement involvements engagements',
   ],
   ['personal', 'personal biodata'],
-  ['contact', 'contact contacts links social connect address location online'],
+  ['contact', 'contact contacts links social profiles connect address location online'],
   [
     'summary',
-    'summary objective objectives profile about bio biography overview introduction intro synopsis statement highlights goal goals snapshot abstract',
+    'summary objective objectives profile about bio biography overview introduction intro synopsis statement goal goals snapshot abstract',
   ],
 ];
 
 const MODIFIERS = new Set(
   (
-    'professional relevant career technical tech key core additional other my me myself selected recent notable major main general executive ' +
+    'professional relevant career technical technology tech key core additional other my me myself selected recent notable major main general executive ' +
     'history details detail information info data and of the in with a areas area it computer hard soft functional industry industrial personal ' +
     'working background summary record particulars known open source side academic self own current previous past prior full part time practical ' +
-    'field experience experiences work qualifications knowledge domain digital management areas set sets level levels on campus team ' +
+    'field experience experiences work qualifications knowledge domain digital management areas set sets level levels top undertaken handled executed completed done on campus team ' +
     'credentials qualification online community service extra co programming development life language languages skills'
   ).split(' '),
 );
@@ -64,6 +64,9 @@ for (const [kind, words] of NOUNS) for (const word of words.split(' ')) KIND_OF.
 const PHRASES = new Map<string, SectionKind>(
   Object.entries({
     'career history': 'work',
+    'career to date': 'work',
+    career: 'work',
+    'professional career': 'work',
     'professional history': 'work',
     'professional background': 'work',
     'work history': 'work',
@@ -87,6 +90,8 @@ const PHRASES = new Map<string, SectionKind>(
     'professional development': 'certifications',
     'professional training': 'certifications',
     'training and certifications': 'certifications',
+    'career highlights': 'summary',
+    'professional highlights': 'summary',
     'who i am': 'summary',
     'what i do': 'summary',
     'what i know': 'skills',
@@ -120,6 +125,8 @@ const PHRASES = new Map<string, SectionKind>(
   } satisfies Record<string, SectionKind>),
 );
 
+const NUMBERING = /^\s*(?:[IVXivx]{1,4}|\d{1,2}|[A-Ha-h])[.)]\s+/;
+
 /** Heading text reduced to words: lower case, no accents, no decoration, & as "and". */
 export function headingWords(text: string): string {
   return text
@@ -128,7 +135,6 @@ export function headingWords(text: string): string {
     .toLowerCase()
     .replace(/&|\+|\//g, ' and ')
     .replace(/['’]s\b/g, '')
-    .replace(/^\s*(?:[ivx]+|\d{1,2}|[a-h])[.)]\s+/, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }
@@ -137,7 +143,8 @@ export function headingWords(text: string): string {
  * The section a line of text would open, or null. Every word must be a section word or one that goes with it, so that
  * "Professional Work Experience" is a heading and "Experience with payment systems" is not.
  */
-export function headingKind(text: string): SectionKind | null {
+export function headingKind(line: string): SectionKind | null {
+  const text = line.replace(NUMBERING, '');
   if (text.length > 60 || /[.!?]\s*\S/.test(text) || /@|\d{3}/.test(text)) return null;
   const words = headingWords(text);
   const whole = PHRASES.get(words);
@@ -157,7 +164,10 @@ function kindOfWords(list: string[]): SectionKind | null {
     const first = kindOfWords(list.slice(0, cut));
     if (first) return first;
   }
-  if (kinds.includes('summary') && kinds.at(-1) === 'summary' && !kinds.includes('contact')) return 'summary';
+  if (kinds.at(-1) === 'summary' && !kinds.includes('contact')) {
+    // "Skills summary" is about skills, "career profile" about the person.
+    return kinds.find((kind) => kind !== 'summary' && kind !== 'work' && kind !== 'personal') ?? 'summary';
+  }
   if (kinds.includes('personal') && kinds.length > 1) return kinds.find((k) => k !== 'personal') ?? 'personal';
   return NOUNS.find(([kind]) => kinds.includes(kind))?.[0] ?? null;
 }

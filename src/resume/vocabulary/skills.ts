@@ -58,7 +58,7 @@ export function findSkill(text: string): Skill | null {
     .trim();
   const inside = /\(([^()]+)\)/.exec(text)?.[1] ?? '';
   for (const form of [text, plain, plain.replace(VERSION, ''), plain ? '' : inside]) {
-    const found = lookUp(skillKey(form));
+    const found = spellings.get(skillKey(form));
     if (found) return found.skill;
   }
   return null;
@@ -102,8 +102,18 @@ export function skillsInText(text: string): SkillMention[] {
     );
 }
 
+interface Word {
+  start: number;
+  end: number;
+  key: string;
+}
+
 function skillsInClause(clause: string, startsSentence: boolean): SkillMention[] {
-  const words = [...clause.matchAll(/[\p{L}\p{N}][\p{L}\p{N}\p{M}+#.'&]*/gu)];
+  const words = [...clause.matchAll(/[\p{L}\p{N}][\p{L}\p{N}\p{M}+#.'&]*/gu)].map(([word], index, all): Word => ({
+    start: all[index]!.index,
+    end: all[index]!.index + word.replace(/\.$/, '').length,
+    key: skillKey(word),
+  }));
   const mentions: SkillMention[] = [];
   for (let at = 0; at < words.length;) {
     const found = longestMention(clause, words, at, startsSentence && at === 0);
@@ -115,19 +125,22 @@ function skillsInClause(clause: string, startsSentence: boolean): SkillMention[]
 
 function longestMention(
   clause: string,
-  words: RegExpExecArray[],
+  words: Word[],
   at: number,
   startsSentence: boolean,
 ): { mention: SkillMention; length: number } | null {
-  for (let length = Math.min(MAX_WORDS, words.length - at); length > 0; length--) {
-    const last = words[at + length - 1]!;
-    const written = clause.slice(words[at]!.index, last.index + last[0].length).replace(/\.$/, '');
-    const spelling = lookUp(skillKey(written));
-    if (spelling && countsInText(spelling, written, startsSentence && words.length > length)) {
-      return { mention: { skill: spelling.skill, words: written }, length };
+  let best: { mention: SkillMention; length: number } | null = null;
+  let key = '';
+  for (let length = 1; length <= Math.min(MAX_WORDS, words.length - at); length++) {
+    key += words[at + length - 1]!.key;
+    const spelling = spellings.get(key);
+    if (!spelling) continue;
+    const written = clause.slice(words[at]!.start, words[at + length - 1]!.end);
+    if (countsInText(spelling, written, startsSentence && words.length > length)) {
+      best = { mention: { skill: spelling.skill, words: written }, length };
     }
   }
-  return null;
+  return best;
 }
 
 function countsInText(spelling: Spelling, written: string, opensSentence: boolean): boolean {
@@ -141,13 +154,6 @@ function skillLetters(text: string): string {
   return text.replace(/[^\p{L}\p{N}+#]/gu, '');
 }
 
-/** Falls back to the other number ("budgets", "REST API") for names long enough not to collide. */
-function lookUp(key: string): Spelling | undefined {
-  const exact = spellings.get(key);
-  if (exact || key.length <= SHORT) return exact;
-  return spellings.get(key.endsWith('s') ? key.slice(0, -1) : `${key}s`);
-}
-
 /**
  * Reads the vocabulary: per family, entries parted by `;`, each a canonical name and its other spellings in brackets.
  * `=` marks the name of the family as a whole, `~` a spelling that is also an ordinary word.
@@ -157,7 +163,16 @@ function buildIndex(vocabularies: Record<string, string>[]): Map<string, Spellin
   for (const [family, entries] of vocabularies.flatMap((vocabulary) => Object.entries(vocabulary))) {
     for (const entry of entries.split(';')) addEntry(index, family, entry.trim());
   }
+  addOtherNumbers(index);
   return index;
+}
+
+/** "budgets" and "REST API" are found too, where the name is long enough not to collide with another. */
+function addOtherNumbers(index: Map<string, Spelling>): void {
+  for (const [key, spelling] of [...index]) {
+    const other = key.endsWith('s') ? key.slice(0, -1) : `${key}s`;
+    if (Math.min(key.length, other.length) > SHORT && !index.has(other)) index.set(other, spelling);
+  }
 }
 
 function addEntry(index: Map<string, Spelling>, family: string, entry: string): void {

@@ -2,11 +2,12 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { permissionsPage } from '../access/permissions-page';
 import { AppModule } from '../app.module';
 import { API_PREFIX } from '../common/resource-uri';
 import { createOpenApi, UNPREFIXED } from '../openapi';
 
-/** `npm run openapi`: writes docs/openapi.json, the contract as reviewers see it change. Needs no database. */
+/** `npm run docs`: writes the contract and the permission table as reviewers see them change. Needs no database. */
 async function main(): Promise<void> {
   const app = await NestFactory.create<NestExpressApplication>(AppModule, {
     logger: ['error'],
@@ -14,13 +15,18 @@ async function main(): Promise<void> {
     abortOnError: false,
   });
   app.setGlobalPrefix(API_PREFIX, { exclude: UNPREFIXED });
-  const target = join(process.cwd(), 'docs', 'openapi.json');
-  writeFileSync(target, `${JSON.stringify(createOpenApi(app), null, 2)}\n`);
-  process.stdout.write(`Wrote ${target}\n`);
+  write('openapi.json', `${JSON.stringify(createOpenApi(app), null, 2)}\n`);
+  write('permissions.md', permissionsPage());
   process.exit(0);
 }
 
+function write(name: string, text: string): void {
+  const target = join(process.cwd(), 'docs', name);
+  writeFileSync(target, text);
+  process.stdout.write(`Wrote ${target}\n`);
+}
+
 main().catch((error: Error) => {
-  process.stderr.write(`openapi: ${error.stack ?? error.message}\n`);
+  process.stderr.write(`docs: ${error.stack ?? error.message}\n`);
   process.exit(1);
 });

@@ -1,0 +1,56 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import {
+  ArrayNotEmpty,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsNotEmpty,
+  IsOptional,
+  IsString,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
+import { referenceId } from '../common/resource-uri';
+import { TOKEN_SCOPES, type TokenScope } from './actor';
+
+export class CreateTokenDto {
+  @ApiProperty({ example: 'nightly import', description: 'What it is for.' })
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(100)
+  name!: string;
+
+  @ApiPropertyOptional({
+    description: 'A service user, by address or id; without it, yourself. Owners and admins only.',
+  })
+  @Transform(({ value }) => (value === undefined ? undefined : (referenceId(value, 'customers') ?? (value as unknown))))
+  @IsOptional()
+  @IsInt({ message: 'Give the address or the id of a service user.' })
+  user?: number;
+
+  @ApiPropertyOptional({
+    enum: TOKEN_SCOPES,
+    isArray: true,
+    description: 'What a service user may do with it; without it, only read.',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayNotEmpty()
+  @ArrayUnique()
+  @IsIn(TOKEN_SCOPES, { each: true, message: `Each must be one of ${TOKEN_SCOPES.join(', ')}.` })
+  scopes?: TokenScope[];
+
+  @ApiPropertyOptional({
+    minimum: 1,
+    maximum: 3650,
+    description: 'Days until it dies; without it, it lives until it is deleted.',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(3650)
+  expires_in_days?: number;
+}

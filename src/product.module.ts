@@ -1,0 +1,29 @@
+import { Module } from '@nestjs/common';
+import { AccessModule } from './access/access.module';
+import { AuthModule } from './auth/auth.module';
+import { CandidatesModule } from './candidates/candidates.module';
+import { ClockModule } from './common/clock.module';
+import { CompaniesModule } from './companies/companies.module';
+import { ConfigModule } from './config/config.module';
+import { DatabaseModule } from './database/database.module';
+import { FilesModule } from './files/files.module';
+import { JobsModule } from './jobs/jobs.module';
+import { ProcessingModule } from './processing/processing.module';
+
+const parts = [
+  ConfigModule,
+  ClockModule,
+  DatabaseModule,
+  // Before AccessModule: guards run in the order they are registered.
+  AuthModule,
+  AccessModule,
+  FilesModule,
+  ProcessingModule,
+  CompaniesModule,
+  JobsModule,
+  CandidatesModule,
+];
+
+/** What API, worker and the operator's commands have in common: all rules and all data. */
+@Module({ imports: parts, exports: parts })
+export class ProductModule {}

@@ -1,0 +1,94 @@
+import type { People, Person } from './support/factories';
+import { TestApp } from './support/test-app';
+
+describe('permanent tokens', () => {
+  let test: TestApp;
+  let people: People;
+  let robot: Person;
+  const path = () => `/companies/${people.olivia.companyId}/tokens/`;
+  const customer = (person: Person) => `/api/v3/companies/${person.companyId}/customers/${person.id}/`;
+
+  beforeAll(async () => (test = await TestApp.start()));
+  afterAll(() => test.stop());
+  beforeEach(async () => {
+    await test.empty();
+    people = await test.make.people();
+    robot = await test.make.person(people.olivia.companyId, 'service', 'robot');
+  });
+
+  describe('POST /companies/{c}/tokens/', () => {
+    it('refuses a recruiter who wants one for a service user', async () => {
+      const { status, body } = await test.api.as(people.rita).post(path(), { name: 'import', user: robot.id });
+      expect(status).toBe(400);
+      expect(body.errors).toEqual({ user: ['There is no such service user, or you may not make tokens for it.'] });
+    });
+
+    it("refuses scopes on a person's own token, and tokens for other people", async () => {
+      const scoped = await test.api.as(people.rita).post(path(), { name: 'mine', scopes: ['read'] });
+      expect(Object.keys(scoped.body.errors)).toEqual(['scopes']);
+      const foreign = await test.api.as(people.olivia).post(path(), { name: 'spy', user: people.rita.id });
+      expect(Object.keys(foreign.body.errors)).toEqual(['user']);
+    });
+
+    it('keeps no answer that holds a secret', async () => {
+      const { status, body } = await test.api
+        .as(people.olivia)
+        .post(path(), { name: 'once' }, { headers: { 'Idempotency-Key': 'k' } });
+      expect([status, body.code]).toEqual([400, 'idempotency.secret_answer']);
+    });
+
+    it('shows the token once and keeps only its hash', async () => {
+      const { status, headers, body } = await test.api
+        .as(people.adam)
+        .post(path(), { name: 'import', user: customer(robot), scopes: ['read', 'write'] });
+      expect(status).toBe(201);
+      expect(headers.get('location')).toBe(body.resource_uri);
+      expect(body.token).toMatch(/^[0-9a-f]{40}$/);
+      const stored = await test.sql(
+        `SELECT encode(token_hash, 'hex') AS hash FROM auth_tokens WHERE kind = 'permanent'`,
+      );
+      expect(stored).toHaveLength(1);
+      expect(stored[0]!.hash).not.toContain(body.token);
+    });
+
+    it('lets a service user do what the scopes of its token say, and no more', async () => {
+      const { body } = await test.api
+        .as(people.olivia)
+        .post(path(), { name: 'reader', user: robot.id, scopes: ['read'] });
+      const reader = test.api.as(body);
+      const jobs = `/companies/${robot.companyId}/jobs/`;
+      expect((await reader.get(jobs)).status).toBe(200);
+      expect((await reader.post(jobs, { title: 'Cook' })).status).toBe(403);
+    });
+
+    it('does not die of silence, but on its last day', async () => {
+      const { body } = await test.api.as(people.rita).post(path(), { name: 'report', expires_in_days: 90 });
+      test.clock.advance({ days: 89 });
+      expect((await test.api.as(body).get('/whoami/')).status).toBe(200);
+      test.clock.advance({ days: 2 });
+      expect((await test.api.as(body).get('/whoami/')).status).toBe(401);
+    });
+  });
+
+  describe('GET /companies/{c}/tokens/', () => {
+    it("lists one's own, and to owners and admins those of service users, never the token itself", async () => {
+      await test.api.as(people.rita).post(path(), { name: 'of rita' });
+      await test.api.as(people.olivia).post(path(), { name: 'of the robot', user: robot.id });
+      const names = async (person: Person) =>
+        (await test.api.as(person).get(path())).body.objects.map(({ name }: { name: string }) => name);
+      expect(await names(people.rita)).toEqual(['of rita']);
+      expect(await names(people.adam)).toEqual(['of the robot']);
+      expect(JSON.stringify((await test.api.as(people.rita).get(path())).body)).not.toMatch(/[0-9a-f]{40}/);
+    });
+  });
+
+  describe('DELETE /companies/{c}/tokens/{t}/', () => {
+    it("ends the token; a colleague's is not found", async () => {
+      const { body } = await test.api.as(people.rita).post(path(), { name: 'of rita' });
+      const uri = new URL(body.resource_uri).pathname.replace('/api/v3', '');
+      expect((await test.api.as(people.ralph).delete(uri)).status).toBe(404);
+      expect((await test.api.as(people.rita).delete(uri)).status).toBe(204);
+      expect((await test.api.as(body).get('/whoami/')).status).toBe(401);
+    });
+  });
+});
