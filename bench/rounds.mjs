@@ -3,7 +3,7 @@ import { cpuOf, cpuOfAll } from './cpu.mjs';
 
 export const CONNECTIONS = 16;
 /** Each connection plans a statement five times before it keeps a plan, and V8 takes its time as well. */
-const WARM_UP_SECONDS = 5;
+const WARM_UP_SECONDS = 4;
 
 /**
  * Measures every scenario on both servers in turns, so that whatever else the machine does meets both alike.
