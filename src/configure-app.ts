@@ -2,10 +2,12 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
 import { chainInterceptors } from './common/chain-interceptors';
 import { CreatedInterceptor } from './common/created.interceptor';
+import { ApiError } from './common/errors/api-error';
 import { ApiErrorFilter } from './common/errors/api-error.filter';
 import { allowedMethods, type ExpressLike } from './common/errors/method-not-allowed';
 import { createValidationPipe } from './common/errors/validation.pipe';
 import { ListEnvelopeInterceptor } from './common/lists/list-envelope.interceptor';
+import { mediaType } from './common/media-type.middleware';
 import type { LocatedRequest } from './common/origin.decorator';
 import { rateLimit } from './common/rate-limit.middleware';
 import { requestId } from './common/request-id.middleware';
@@ -39,6 +41,7 @@ export function configureApp(app: NestExpressApplication): NestExpressApplicatio
   app.useSecurityHeaders({ contentSecurityPolicy: { directives: PAGES } });
   app.use(requestId, accessLog(env.logLevel), rateLimit(env.rateLimitPerSecond));
   app.useBodyParser('json', { limit: JSON_LIMIT });
+  app.use(mediaType);
   app.use((request: Request & LocatedRequest, _response: Response, next: NextFunction) => {
     request.origin = requestOrigin(request, publicUrl);
     db.isolate(next);
@@ -59,6 +62,15 @@ export function configureApp(app: NestExpressApplication): NestExpressApplicatio
   );
   mountOpenApi(app);
   mountQueueDashboard(app);
+  app.use(elsewhere);
   app.enableShutdownHooks();
   return app;
+}
+
+const OURS = [API_PREFIX, ...UNPREFIXED.map((path) => `/${path}`)];
+
+/** Nest answers unknown addresses below its prefix only; everywhere else Express would, with a page of HTML. */
+function elsewhere({ path }: Request, _response: Response, next: NextFunction): void {
+  const known = OURS.some((start) => `${path.toLowerCase()}/`.startsWith(`${start}/`));
+  next(known ? undefined : new ApiError('resource.not_found'));
 }

@@ -76,7 +76,7 @@ describe('signing in', () => {
       ]);
     });
 
-    it.each([0, 31, -1, 1.5, '3'])('refuses an extended period of %p days', async (days) => {
+    it.each([0, 31, -1, 1.5, '3', null])('refuses an extended period of %p days', async (days) => {
       const { status, body } = await signIn({ username: 'x', password: 'x', extended_expiration_period: days });
       expect(status).toBe(400);
       expect(Object.keys(body.errors)).toEqual(['extended_expiration_period']);

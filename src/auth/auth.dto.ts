@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsInt, IsNotEmpty, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsInt, IsNotEmpty, IsString, Max, MaxLength, Min } from 'class-validator';
+import { Given } from '../common/given.decorator';
 
 export class SignInDto {
   @ApiProperty({ description: 'User name or e-mail address.', example: 'recruiter@acme.test' })
@@ -19,7 +20,7 @@ export class SignInDto {
       'Identifier of the company, usually its subdomain. May be left out while the user name is known to one company only.',
     example: 'acme',
   })
-  @IsOptional()
+  @Given()
   @IsString()
   @MaxLength(63)
   company?: string;
@@ -30,7 +31,7 @@ export class SignInDto {
     minimum: 1,
     maximum: 30,
   })
-  @IsOptional()
+  @Given()
   @IsInt()
   @Min(1)
   @Max(30)

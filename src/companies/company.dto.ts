@@ -1,9 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsNotEmpty, IsString, MaxLength, ValidateIf } from 'class-validator';
+import { IsNotEmpty, IsString, MaxLength } from 'class-validator';
+import { Given } from '../common/given.decorator';
 
-/** Optional, but not null: a text that is sent is a text. */
-const Given = () => ValidateIf((_, value) => value !== undefined);
 const Text = (max: number) =>
   applyDecorators(ApiPropertyOptional({ maxLength: max }), Given(), IsString(), MaxLength(max));
 

@@ -1,20 +1,10 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional, OmitType, PartialType } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import {
-  IsBoolean,
-  IsEmail,
-  IsIn,
-  IsNotEmpty,
-  IsString,
-  Matches,
-  MaxLength,
-  MinLength,
-  ValidateIf,
-} from 'class-validator';
+import { IsBoolean, IsEmail, IsIn, IsNotEmpty, IsString, Matches, MaxLength, MinLength } from 'class-validator';
 import { ACCOUNT_TYPES } from '../access/roles';
+import { Given } from '../common/given.decorator';
 
-const Given = () => ValidateIf((_, value) => value !== undefined);
 const Text = (max: number) =>
   applyDecorators(ApiPropertyOptional({ maxLength: max }), Given(), IsString(), MaxLength(max));
 
@@ -70,4 +60,6 @@ export class CreateCustomerDto {
   is_active?: boolean;
 }
 
-export class UpdateCustomerDto extends PartialType(OmitType(CreateCustomerDto, ['username'])) {}
+export class UpdateCustomerDto extends PartialType(OmitType(CreateCustomerDto, ['username']), {
+  skipNullProperties: false,
+}) {}

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import sql, { empty } from 'sql-template-tag';
+import sql, { empty, raw } from 'sql-template-tag';
 import { In } from 'typeorm';
 import { AccessScope } from '../access/access.scope';
 import type { Permission } from '../access/permissions';
@@ -47,5 +47,12 @@ export class CustomersRepository {
     const row = await this.db.queryOne<{ id: number }>(sql`SELECT u.id FROM users u
       WHERE ${this.access.users(actor, permission)} AND u.id = ${id} ${lock ? sql`FOR UPDATE` : empty}`);
     return row && this.db.repo(User).findOneBy({ companyId: actor.companyId, id });
+  }
+
+  /** Whether another user of the company has this name or address. */
+  async someoneElse(companyId: number, id: number, column: 'username' | 'email', text: string): Promise<boolean> {
+    const row = await this.db.queryOne(sql`SELECT 1 FROM users u
+      WHERE u.company_id = ${companyId} AND u.id <> ${id} AND lower(${raw(`u.${column}`)}) = lower(${text})`);
+    return row !== null;
   }
 }

@@ -17,6 +17,11 @@ import { customerView, type CustomerView } from './customer.view';
 import { CustomersRepository } from './customers.repository';
 
 /** The users of a company, called customers on the wire. */
+const ADDRESS_TAKEN = 'A user with this e-mail address exists already.';
+const NAME_TAKEN = 'A user with this name exists already.';
+
+type Logins = Partial<Record<'username' | 'email', string | undefined>>;
+
 @Injectable()
 export class CustomersService {
   constructor(
@@ -47,8 +52,11 @@ export class CustomersService {
   ): Promise<number> {
     const passwordHash = dto.password === undefined ? null : await hashPassword(dto.password);
     const row = { companyId, createdBy, passwordHash, username: dto.username ?? dto.email, ...columns(dto) };
-    const { identifiers } = await refusingDoubles(this.db.transaction(() => this.db.repo(User).insert(row)));
-    return identifiers[0]!.id as number;
+    return this.db.transaction(async () => {
+      await this.refuseTwins(companyId, dto);
+      const { identifiers } = await refusingDoubles(this.db.repo(User).insert(row));
+      return identifiers[0]!.id as number;
+    });
   }
 
   async update(
@@ -61,9 +69,10 @@ export class CustomersService {
     const passwordHash = dto.password === undefined ? undefined : await hashPassword(dto.password);
     return this.db.transaction(async () => {
       const user = await this.lock(actor, 'user.update', id, ifMatch);
-      if (dto.account_type && dto.account_type !== user.accountType) assertManages(actor, dto.account_type);
+      if (dto.account_type && dto.account_type !== user.accountType) assertMayPromote(actor, id, dto.account_type);
       if (dto.is_active === false && id === actor.userId)
         throw ApiError.field('is_active', 'You cannot deactivate your own account.');
+      await this.refuseTwins(actor.companyId, { email: dto.email }, id);
       const changes = { ...columns(dto), ...(passwordHash && { passwordHash }) };
       await refusingDoubles(
         this.db
@@ -100,6 +109,14 @@ export class CustomersService {
     });
   }
 
+  /** People sign in with either, so the name of one must not be the address of another. */
+  private async refuseTwins(companyId: number, { username, email }: Logins, id = 0): Promise<void> {
+    if (username !== undefined && (await this.users.someoneElse(companyId, id, 'email', username)))
+      throw ApiError.field('username', NAME_TAKEN);
+    if (email !== undefined && (await this.users.someoneElse(companyId, id, 'username', email)))
+      throw ApiError.field('email', ADDRESS_TAKEN);
+  }
+
   /** People may change their own account; those of others only when the table of account types says so. */
   private async lock(actor: Actor, permission: Permission, id: number, ifMatch: string | undefined): Promise<User> {
     const user = await this.users.find(actor, permission, id, true);
@@ -115,6 +132,12 @@ export class CustomersService {
 
 function assertManages(actor: Actor, accountType: AccountType): void {
   if (!MANAGES[actor.accountType].includes(accountType)) throw new ApiError('auth.forbidden');
+}
+
+/** Not even downwards: the last owner could not be made one again. */
+function assertMayPromote(actor: Actor, id: number, accountType: AccountType): void {
+  assertManages(actor, accountType);
+  if (id === actor.userId) throw ApiError.field('account_type', 'You cannot change your own account type.');
 }
 
 function columns(dto: Omit<UpdateCustomerDto, 'account_type'> & { account_type?: AccountType }): Partial<User> {
@@ -136,10 +159,8 @@ async function refusingDoubles<T>(write: Promise<T>): Promise<T> {
   try {
     return await write;
   } catch (error) {
-    if (isUniqueViolation(error, 'users_email'))
-      throw ApiError.field('email', 'A user with this e-mail address exists already.');
-    if (isUniqueViolation(error, 'users_username'))
-      throw ApiError.field('username', 'A user with this name exists already.');
+    if (isUniqueViolation(error, 'users_email')) throw ApiError.field('email', ADDRESS_TAKEN);
+    if (isUniqueViolation(error, 'users_username')) throw ApiError.field('username', NAME_TAKEN);
     throw error;
   }
 }

@@ -16,6 +16,9 @@ interface OpenTransaction {
   runner: QueryRunner;
   client: PoolClient;
   afterCommit: (() => void)[];
+  afterRollback: (() => void)[];
+  /** Why a part that joined failed: half of it is written, so nothing may be kept. */
+  failure?: { cause: unknown };
 }
 
 interface Context {
@@ -50,21 +53,29 @@ export class DatabaseService {
     return this.contexts.run({ companyId, transaction: null }, fn);
   }
 
-  /** Runs `fn` in one transaction; inside another transaction it joins that one. */
+  /**
+   * Runs `fn` in one transaction; inside another transaction it joins that one. When a part that joined fails,
+   * the whole is rolled back and fails with it, even when the failure was caught on the way.
+   */
   async transaction<T>(fn: () => Promise<T>): Promise<T> {
     const context = this.context();
-    if (context.transaction) return fn();
+    if (context.transaction) return joined(context.transaction, fn);
     const runner = this.dataSource.createQueryRunner();
     const client = (await runner.connect()) as PoolClient;
-    const transaction: OpenTransaction = { runner, client, afterCommit: [] };
+    const transaction: OpenTransaction = { runner, client, afterCommit: [], afterRollback: [] };
     let result: T;
+    let committing = false;
     try {
       await runner.startTransaction();
       await client.query(this.companySetting(context));
       result = await this.contexts.run({ companyId: context.companyId, transaction }, fn);
+      if (transaction.failure) throw transaction.failure.cause;
+      committing = true;
       await runner.commitTransaction();
     } catch (error) {
       if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      // A commit whose answer was lost may have happened, so nothing is undone that it could need.
+      if (!committing) for (const effect of transaction.afterRollback) this.runEffect(effect);
       throw error;
     } finally {
       await runner.release();
@@ -76,6 +87,11 @@ export class DatabaseService {
   /** Calls `effect` once the current transaction is committed; never when it is rolled back. */
   afterCommit(effect: () => void): void {
     this.open().afterCommit.push(effect);
+  }
+
+  /** Calls `effect` once the current transaction is rolled back; never when it is, or may be, committed. */
+  afterRollback(effect: () => void): void {
+    this.open().afterRollback.push(effect);
   }
 
   /** The entity manager of the current transaction. */
@@ -143,7 +159,7 @@ export class DatabaseService {
     try {
       effect();
     } catch (error) {
-      this.logger.error('An effect after commit failed; the relay will make up for it.', error);
+      this.logger.error('An effect after a transaction failed.', error);
     }
   }
 
@@ -161,6 +177,15 @@ export class DatabaseService {
     const { transaction } = this.context();
     if (!transaction) throw new Error('No transaction is open: wrap the call in DatabaseService.transaction().');
     return transaction;
+  }
+}
+
+async function joined<T>(transaction: OpenTransaction, fn: () => Promise<T>): Promise<T> {
+  try {
+    return await fn();
+  } catch (cause) {
+    transaction.failure ??= { cause };
+    throw cause;
   }
 }
 

@@ -41,19 +41,19 @@ export class IdempotencyInterceptor implements NestInterceptor {
     response: Response,
     next: CallHandler,
   ): Promise<unknown> {
-    const stored = await this.keys.begin(call);
-    if (stored) return replay(stored, response);
+    const begun = await this.keys.begin(call);
+    if ('status' in begun) return replay(begun, response);
     try {
       return await this.db.transaction(async () => {
         const body: unknown = await lastValueFrom(next.handle());
         const text = typeof body === 'string' ? body : JSON.stringify(body ?? null);
         const headers = Object.fromEntries(KEPT_HEADERS.map((name) => [name, response.getHeader(name)]));
-        await this.keys.finish(call, { status: response.statusCode, headers, body: text });
+        await this.keys.finish(begun, { status: response.statusCode, headers, body: text });
         return body;
       });
     } catch (error) {
       // Nothing happened, so the key is free again: a corrected request may use it.
-      await this.keys.forget(call);
+      await this.keys.forget(begun);
       throw error;
     }
   }

@@ -17,6 +17,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { Given } from '../common/given.decorator';
 import { IsZonedTimestamp } from '../common/timestamps';
 
 export const EMPLOYMENT_TYPES = ['Full Time', 'Part Time', 'Contract', 'Internship', 'Temporary'] as const;
@@ -92,7 +93,7 @@ export class ScoreWeightsDto {
 const Years = () =>
   applyDecorators(
     ApiPropertyOptional({ type: Number, minimum: 0, maximum: 60, description: 'Years.' }),
-    IsOptional(),
+    Given(),
     IsInt(),
     Min(0),
     Max(60),
@@ -106,13 +107,13 @@ export class CreateJobDto {
   title!: string;
 
   @ApiPropertyOptional()
-  @IsOptional()
+  @Given()
   @IsString()
   @MaxLength(50_000)
   description?: string;
 
   @ApiPropertyOptional({ description: 'The description as HTML. Scripts, styles and event handlers are removed.' })
-  @IsOptional()
+  @Given()
   @IsString()
   @MaxLength(50_000)
   jd_html?: string;
@@ -121,7 +122,7 @@ export class CreateJobDto {
     type: JobDescriptionDto,
     description: 'What applicants are compared with, per section. Without it: the must-have skills and the title.',
   })
-  @IsOptional()
+  @Given()
   @IsObject()
   @ValidateNested()
   @Type(() => JobDescriptionDto)
@@ -133,22 +134,26 @@ export class CreateJobDto {
   @Years()
   min_experience?: number;
 
-  @Years()
+  @ApiPropertyOptional({ type: Number, minimum: 0, maximum: 60, description: 'Years.', nullable: true })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(60)
   max_experience?: number | null;
 
   @ApiPropertyOptional({ enum: EMPLOYMENT_TYPES })
-  @IsOptional()
+  @Given()
   @IsIn(EMPLOYMENT_TYPES)
   employment_type?: string;
 
   @ApiPropertyOptional({ example: 'Pune / Remote' })
-  @IsOptional()
+  @Given()
   @IsString()
   @MaxLength(200)
   location?: string;
 
   @ApiPropertyOptional({ type: [MustHaveSkillDto] })
-  @IsOptional()
+  @Given()
   @IsArray()
   @ArrayMaxSize(50)
   @ValidateNested({ each: true })
@@ -156,14 +161,14 @@ export class CreateJobDto {
   must_have_skills?: MustHaveSkillDto[];
 
   @ApiPropertyOptional({ type: ScoreWeightsDto, description: "Without it: the company's default weights." })
-  @IsOptional()
+  @Given()
   @IsObject()
   @ValidateNested()
   @Type(() => ScoreWeightsDto)
   score_weight?: ScoreWeightsDto;
 
   @ApiPropertyOptional()
-  @IsOptional()
+  @Given()
   @IsBoolean()
   published?: boolean;
 
@@ -173,9 +178,9 @@ export class CreateJobDto {
   close_date?: Date | null;
 
   @ApiPropertyOptional({ description: 'Tell the owner about every new applicant.' })
-  @IsOptional()
+  @Given()
   @IsBoolean()
   new_applicant_notify?: boolean;
 }
 
-export class UpdateJobDto extends PartialType(CreateJobDto) {}
+export class UpdateJobDto extends PartialType(CreateJobDto, { skipNullProperties: false }) {}

@@ -6,7 +6,10 @@ import type { TestApp } from './test-app';
 /** Locks what a statement selects until the returned function is called: whoever writes there waits in the middle. */
 export async function hold(selectForUpdate: string, values: unknown[] = []): Promise<() => Promise<void>> {
   const client = new Client({ connectionString: env().databaseOwnerUrl! });
+  // Should a test fail before it lets go, the tests after it are not held up for long.
+  client.on('error', () => undefined);
   await client.connect();
+  await client.query("SET idle_in_transaction_session_timeout = '25s'");
   await client.query('BEGIN');
   await client.query(selectForUpdate, values);
   return async () => {

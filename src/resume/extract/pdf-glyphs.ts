@@ -38,6 +38,8 @@ interface TextState {
   ctm: Matrix;
   fill: string;
   alpha: number;
+  /** Opacity of the groups around; their content starts again at full opacity. */
+  groupAlpha: number;
   fontName: string;
   fontSize: number;
   charSpacing: number;
@@ -75,6 +77,7 @@ export class GlyphReader {
       ctm: base,
       fill: '#000000',
       alpha: 1,
+      groupAlpha: 1,
       fontName: '',
       fontSize: 1,
       charSpacing: 0,
@@ -124,6 +127,12 @@ export class GlyphReader {
       transform: concat,
       paintFormXObjectBegin: ([matrix]) => (push(), concat(matrix)),
       paintFormXObjectEnd: pop,
+      beginGroup: () => {
+        push();
+        this.state.groupAlpha *= this.state.alpha;
+        this.state.alpha = 1;
+      },
+      endGroup: pop,
       setGState: ([pairs]) => this.setGraphicsState(pairs),
       setFillRGBColor: ([color]) => void (this.state.fill = String(color)),
       setFillColorN: () => void (this.state.fill = 'pattern'),
@@ -208,8 +217,8 @@ export class GlyphReader {
     const [x, y] = apply(m, 0, this.state.rise);
     const size = Math.abs(this.state.fontSize) * Math.hypot(m[2], m[3]);
     const inside = x > -size && y > 0 && x < this.page.width && y < this.page.height + size;
-    const { mode, fill, alpha } = this.state;
-    const painted = fill !== 'transparent' && alpha >= CLEAR_ALPHA;
+    const { mode, fill, alpha, groupAlpha } = this.state;
+    const painted = fill !== 'transparent' && alpha * groupAlpha >= CLEAR_ALPHA;
     const glyph: Glyph = {
       text,
       x,

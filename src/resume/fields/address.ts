@@ -62,11 +62,26 @@ function readLabelled(lines: Line[]): Found<Address> | null {
   return source && { value, line: source, confidence: 0.95 };
 }
 
+/** "Springfield | USA": a country alone belongs to what stands before it. */
+function joinCountry(texts: string[]): string[] {
+  return texts.reduce<string[]>((out, text) => {
+    const last = out.at(-1);
+    if (last && isCountry(text) && /^\p{Lu}[\p{L} .'-]+$/u.test(last)) out[out.length - 1] = `${last}, ${text}`;
+    else out.push(text);
+    return out;
+  }, []);
+}
+
 /** Comma-separated parts of each phrase of a line. */
 function placeGroups(line: Line): string[][] {
   return line.cells
-    .flatMap((cell) => cell.text.split(/\s*[|•·¦;]\s*|\s+[–—/-]\s+|\s{2,}/))
-    .map((text) => text.replace(/^[^\p{L}]+/u, '').replace(LABEL, '').trim())
+    .flatMap((cell) => joinCountry(cell.text.split(/\s*[|•·¦;~\p{So}]\s*|\s+[–—/-]\s+|\s{2,}/u)))
+    .map((text) =>
+      text
+        .replace(/^[^\p{L}]+/u, '')
+        .replace(LABEL, '')
+        .trim(),
+    )
     .filter((text) => text !== '' && text.length < 120)
     .map((text) =>
       text

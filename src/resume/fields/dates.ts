@@ -193,13 +193,13 @@ const DURATION =
 /** The text without its dates, durations ("2 yrs 9 mos") and what they leave behind. */
 export function withoutDates(text: string): string {
   let out = text;
-  for (const d of findDates(text).reverse()) out = `${out.slice(0, d.index)}\u0000${out.slice(d.index + d.length)}`;
-  if (!out.includes('\u0000') && !/^\W*(?:\d+\s*(?:years?|yrs?|months?|mos?)\W*)+$/iu.test(out)) return text;
+  for (const d of findDates(text).reverse()) out = `${out.slice(0, d.index)}\uE000${out.slice(d.index + d.length)}`;
+  if (!out.includes('\uE000') && !/^\W*(?:\d+\s*(?:years?|yrs?|months?|mos?)\W*)+$/iu.test(out)) return text;
   return out
-    .replace(DURATION, '\u0000')
-    .replace(/[([]\s*(?:\u0000[\s,;|·•–—-]*)+[)\]]/g, '\u0000')
-    .replace(/[\s,;|·•–—:@-]*\u0000[\s,;|·•–—:.-]*$/g, '')
-    .replace(/^[\s,;|·•–—:-]*\u0000[\s,;|·•–—:-]*/g, '')
-    .replace(/\s*\u0000\s*/g, ' ')
+    .replace(DURATION, '\uE000')
+    .replace(/[([]\s*(?:\uE000[\s,;|·•–—-]*)+[)\]]/g, '\uE000')
+    .replace(/[\s,;|·•–—:@-]*\uE000[\s,;|·•–—:.-]*$/g, '')
+    .replace(/^[\s,;|·•–—:-]*\uE000[\s,;|·•–—:-]*/g, '')
+    .replace(/\s*\uE000\s*/g, ' ')
     .trim();
 }

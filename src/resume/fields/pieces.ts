@@ -64,7 +64,7 @@ export function trimEdges(text: string): string {
 }
 
 /** Neighbouring spans of one weight and slant make one part; a change of style is a border between names. */
-function styleRuns(spans: Span[], text: string): { text: string; style: string }[] {
+export function styleRuns(spans: Span[], text: string): { text: string; style: string }[] {
   const style = (s: Span): string => [Math.round(s.size * 2), s.bold, s.italic, s.color].join('|');
   const runs: { text: string; style: string; loose: boolean }[] = [];
   for (const span of spans) {

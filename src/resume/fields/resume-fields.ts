@@ -7,6 +7,7 @@ import { readCertifications } from './certifications';
 import { readBirthDate, readEmails, readPhones, readWebsites } from './contact';
 import { readEducation } from './education';
 import { Found } from './found';
+import { isEnglish } from './language';
 import { readLooseSkills } from './loose-skills';
 import { readName } from './name';
 import { readProjects } from './projects';
@@ -27,43 +28,66 @@ const CONTACT_KINDS: ReadonlySet<SectionKind> = new Set([
   'languages',
 ]);
 
+type Read = <T>(read: (lines: Line[]) => T[]) => T[];
+
 /** Lines in reading order → fields with their evidence. */
 export function buildResume(lines: Line[], flags: string[], context: ParseContext): ParsedResume {
   const sections = splitSections(lines);
-  const body = bodyStyle(lines);
-  const of = (kind: SectionKind): Section[] => sections.filter((s) => s.kind === kind);
-  const contactLines = sections.filter((s) => CONTACT_KINDS.has(s.kind)).flatMap((s) => s.lines);
-  const prefer = <T>(read: (lines: Line[]) => T[]): T[] => {
-    const near = read(contactLines);
+  const evidence = new EvidenceBook(lines);
+  const person = readPerson(lines, sections, evidence, context);
+  const listed = readLists(lines, sections, evidence, person.name);
+  return {
+    ...person,
+    ...listed,
+    evidence: evidence.entries,
+    needsReview: evidence.entries.filter((e) => e.confidence < REVIEW_BELOW).map((e) => e.field),
+    flags: isEnglish(lines) ? [...flags] : [...flags, 'not_english'],
+    engine: LOCAL_ENGINE,
+  };
+}
+
+type Person = Pick<
+  ParsedResume,
+  'name' | 'emails' | 'phoneNumbers' | 'websites' | 'address' | 'dateOfBirth' | 'summary'
+>;
+
+function readPerson(lines: Line[], sections: Section[], evidence: EvidenceBook, context: ParseContext): Person {
+  const contact = sections.filter((s) => CONTACT_KINDS.has(s.kind)).flatMap((s) => s.lines);
+  // What stands elsewhere may belong to a referee or an employer: only the first is taken.
+  const prefer: Read = (read) => {
+    const near = read(contact);
     return near.length > 0 ? near : read(lines).slice(0, 1);
   };
-
-  const evidence = new EvidenceBook(lines);
   const emails = prefer(readEmails);
-  const headerLines = new Set(
-    sections.filter((s) => s.kind === 'header' || s.kind === 'contact').flatMap((s) => s.lines),
-  );
+  const header = new Set(sections.filter((s) => s.kind === 'header' || s.kind === 'contact').flatMap((s) => s.lines));
   const name = readName(
     lines,
-    headerLines,
+    header,
     emails.map((e) => e.value),
   );
-  const address = readAddress(contactLines, name?.value ?? '');
-  const birth = readBirthDate(lines);
-  const summary = readSummary(sections);
-  const listed = skillSections(sections).flatMap(readSkills);
-  const skills = listed.length > 0 ? listed : readLooseSkills(sections, name?.value ?? '');
-  const resume: ParsedResume = {
+  return {
     name: evidence.one('name', name, ''),
     emails: evidence.list('emails', emails),
     phoneNumbers: evidence.list(
       'phoneNumbers',
       prefer((l) => readPhones(l, context.defaultCountry)),
     ),
-    websites: evidence.list('websites', readWebsites(contactLines)),
-    address: evidence.one('address', address, { city: '', state: '' }),
-    dateOfBirth: evidence.one('dateOfBirth', birth, ''),
-    summary: evidence.one('summary', summary, ''),
+    websites: evidence.list('websites', readWebsites(contact)),
+    address: evidence.one('address', readAddress(contact, name?.value ?? ''), { city: '', state: '' }),
+    dateOfBirth: evidence.one('dateOfBirth', readBirthDate(lines), ''),
+    summary: evidence.one('summary', readSummary(sections), ''),
+  };
+}
+
+type Lists = Pick<ParsedResume, 'skills' | 'workExperience' | 'education' | 'projects' | 'certifications'>;
+
+function readLists(lines: Line[], sections: Section[], evidence: EvidenceBook, name: string): Lists {
+  const body = bodyStyle(lines);
+  const of = (kind: SectionKind): Section[] => sections.filter((s) => s.kind === kind);
+  const listed = skillSections(sections).flatMap(readSkills);
+  const skills = listed.length > 0 ? listed : readLooseSkills(sections, name);
+  const certificates = of('certifications').flatMap((s) => readCertifications(s, body));
+  return {
     skills: evidence.list('skills', distinct(skills)),
     workExperience: evidence.list(
       'workExperience',
@@ -74,16 +98,8 @@ export function buildResume(lines: Line[], flags: string[], context: ParseContex
       'projects',
       of('projects').flatMap((s) => readProjects(s, body)),
     ),
-    certifications: evidence.list(
-      'certifications',
-      distinct(of('certifications').flatMap((s) => readCertifications(s, body))),
-    ),
-    evidence: evidence.entries,
-    needsReview: evidence.entries.filter((e) => e.confidence < REVIEW_BELOW).map((e) => e.field),
-    flags: [...flags],
-    engine: LOCAL_ENGINE,
+    certifications: evidence.list('certifications', distinct(certificates)),
   };
-  return resume;
 }
 
 /** A short list right after the skills under a heading nobody knows is a group of skills ("Frontend", "Secondary"). */

@@ -3,16 +3,9 @@ import { headingKind } from '../vocabulary/headings';
 import { groupRows } from './cells';
 import { Gutter, findGutters } from './gutters';
 import { Cell, Line, makeLine } from './line';
-import {
-  RegionKind,
-  classify,
-  clusterText,
-  clusters,
-  columnEdges,
-  columnOf,
-  hasHeadingsOnBothSides,
-  tableRows,
-} from './regions';
+import { clusterText, clusters } from './cell-groups';
+import { RegionKind, classify, hasHeadingsOnBothSides } from './regions';
+import { columnEdges, columnOf, tableRows } from './tables';
 
 const TRIED_GUTTERS = 30;
 
@@ -37,7 +30,13 @@ function chooseGutter(cells: Cell[]): { gutter: Gutter; kind: RegionKind } | nul
   const certain = (kind: RegionKind): { gutter: Gutter; kind: RegionKind } | undefined =>
     classified.find((c) => c.kind === kind && (kind !== 'columns' || hasHeadingsOnBothSides(c.gutter)));
   return (
-    certain('table') ?? certain('columns') ?? certain('left-rail') ?? certain('label-table') ?? certain('cards') ?? classified[0] ?? null
+    certain('table') ??
+    certain('columns') ??
+    certain('left-rail') ??
+    certain('label-table') ??
+    certain('cards') ??
+    classified[0] ??
+    null
   );
 }
 

@@ -46,7 +46,11 @@ function stripsAt(x: number, rows: Cell[][]): Gutter[] {
   });
   // Between two headings the space may be used in another way than in the rest of the column.
   const framed = cutStrips(x, rows, () => false, isHeadingRow);
-  return [...strict, ...tolerant, ...framed.filter((f) => !strict.some((s) => s.top === f.top && s.bottom === f.bottom))];
+  return [
+    ...strict,
+    ...tolerant,
+    ...framed.filter((f) => !strict.some((s) => s.top === f.top && s.bottom === f.bottom)),
+  ];
 }
 
 function isHeadingRow(row: Cell[]): boolean {

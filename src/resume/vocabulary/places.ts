@@ -77,6 +77,12 @@ export function leadingCity(text: string): string {
   return '';
 }
 
+/** Whether every part of a phrase is a place known by name; {@link isPlace} also takes "Unknown, London". */
+export function isKnownPlace(text: string): boolean {
+  const parts = text.split(/[,/|·•–—()]|\s-\s/).map((part) => part.trim());
+  return parts.filter(Boolean).every((part) => isPlace(part));
+}
+
 /** Whether a phrase is only a place: "Pune", "Pune, India", "Remote", "Austin, TX 78701". */
 export function isPlace(text: string): boolean {
   const parts = text
