@@ -11,8 +11,8 @@ export class Candidate extends EditableRow {
   email!: string | null;
 
   /** The address in lower case, kept by the database: one person per company and address. */
-  @Column('text', { nullable: true, insert: false, update: false, select: false })
-  readonly emailKey!: string | null;
+  @Column({ type: 'text', nullable: true, insert: false, update: false })
+  emailKey!: string | null;
 
   @Column('text', { default: '' })
   phone!: string;
