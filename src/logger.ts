@@ -1,4 +1,5 @@
 import { ConsoleLogger, type LogLevel } from '@nestjs/common';
+import { describeForLog } from './common/errors/error-log';
 import type { Env } from './config/env';
 
 const LEVELS: Record<Env['logLevel'], LogLevel[]> = {
@@ -13,6 +14,13 @@ const LEVELS: Record<Env['logLevel'], LogLevel[]> = {
 const WIRING = new Set(['InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestFactory', 'NestApplication']);
 
 class ProductLogger extends ConsoleLogger {
+  /** Errors carry what they were about: parameters, rows, addresses. Only what names the place is written. */
+  override error(message: unknown, ...rest: unknown[]): void {
+    super.error(
+      ...([message, ...rest].map((part) => (part instanceof Error ? describeForLog(part) : part)) as [unknown, string]),
+    );
+  }
+
   override log(message: unknown, ...rest: unknown[]): void {
     if (!WIRING.has(String(rest.at(-1)))) super.log(message, ...(rest as [string]));
   }

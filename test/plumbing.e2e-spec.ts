@@ -1,17 +1,12 @@
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { ENV } from '../src/config/config.module';
-import { env } from '../src/config/env';
 import { DatabaseService } from '../src/database/database.service';
-import { createLogger } from '../src/logger';
 import { QueuePort } from '../src/processing/queue.port';
-import { form, type Answer } from './support/api';
+import type { Answer } from './support/api';
 import type { People } from './support/factories';
 import { TestApp } from './support/test-app';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-jest.setTimeout(20_000);
 
 describe('what surrounds every route', () => {
   let test: TestApp;
@@ -213,103 +208,10 @@ describe('what surrounds every route', () => {
       expect([status, body.openapi]).toEqual([200, expect.stringMatching(/^3\./)]);
     });
   });
-
-  describe('the log', () => {
-    const CANARIES = ['canary@example.org', 'canary-password', 'Canary Name', 'canary-query'];
-
-    it('has a line for every request with its id, caller and route, and nobody’s data', async () => {
-      const written: string[] = [];
-      for (const stream of [process.stdout, process.stderr])
-        jest.spyOn(stream, 'write').mockImplementation((chunk) => (written.push(String(chunk)), true));
-      test.app.useLogger(createLogger({ ...env(), logLevel: 'debug', nodeEnv: 'production' }));
-      try {
-        await makeCanaryRequests();
-      } finally {
-        test.app.useLogger(createLogger(env()));
-      }
-      const log = written.join('');
-      for (const secret of [...CANARIES, people.rita.token, people.rita.email]) expect(log).not.toContain(secret);
-      const lines = log
-        .trim()
-        .split('\n')
-        .map((line) => JSON.parse(line) as { message: Line; context: string });
-      const requests = lines.filter(({ context }) => context === 'Http').map(({ message }) => message);
-      expect(requests).toContainEqual({
-        message: 'POST /api/v3/candidates 201',
-        ...{
-          ms: expect.any(Number),
-          request_id: 'canary-request',
-          company: people.rita.companyId,
-          user: people.rita.id,
-        },
-      });
-      expect(requests.map(({ message }) => message)).toEqual(
-        expect.arrayContaining(['POST /api/v3/api-token-auth 400', 'GET *path 404']),
-      );
-      expect(lines.find(({ context }) => context === 'Request')?.message).toContain('500 server.error');
-    });
-
-    async function makeCanaryRequests(): Promise<void> {
-      const job = await test.make.job(people.rita);
-      const rita = test.api.as(people.rita);
-      const [email, password, name, query] = CANARIES as [string, string, string, string];
-      await test.api.post('/api-token-auth/', { username: email, password });
-      const body = form({ job: job.id, email, name }, { resume: { name: `${name}.txt`, bytes: `${name} ${email}` } });
-      await rita.post('/candidates/', body, { headers: { 'x-request-id': 'canary-request' } });
-      await rita.post('/candidates/', `{"email":"${email}`);
-      await rita.post('/candidates/', { job: job.id, email: `${email} no address`, [name]: 1 });
-      await rita.get(`${company}customers/?email=${email}&username=${query}`);
-      await rita.get(`/nobody/${email}/?q=${query}`);
-      jest
-        .spyOn(test.app.get(DatabaseService), 'querySystem')
-        .mockRejectedValueOnce(
-          Object.assign(new Error(`duplicate key value "${email}" for ${email}`), { detail: `Key (email)=(${email})` }),
-        );
-      expect((await rita.get('/whoami/')).status).toBe(500);
-      // The line of a request is written when its connection is done with it.
-      await rita.get('/whoami/');
-    }
-  });
-});
-
-describe('the rate limit', () => {
-  let test: TestApp;
-
-  beforeAll(async () => {
-    test = await TestApp.start({ override: [{ provide: ENV, useValue: { ...env(), rateLimitPerSecond: 2 } }] });
-  });
-  afterAll(() => test.stop());
-
-  it('counts down on every answer, also on errors, then refuses and says when to come back', async () => {
-    const { rita, ralph } = await test.make.people();
-    const answers = [];
-    for (const path of ['/whoami/', '/nowhere/', '/candidates/7/', '/whoami/', '/whoami/'])
-      answers.push(await test.api.as(rita).get(path));
-    expect(answers.map(({ status }) => status)).toEqual([200, 404, 404, 200, 429]);
-    expect(answers.map(({ headers }) => headers.get('ratelimit-remaining'))).toEqual(['3', '2', '1', '0', '0']);
-    expect(answers.map(({ headers }) => headers.get('ratelimit-limit'))).toEqual(Array(5).fill('4'));
-    const refused = answers.at(-1)!;
-    expect(refused.body.code).toBe('rate.limited');
-    expect(refused.headers.get('retry-after')).toMatch(/^[12]$/);
-    expect(refused.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
-    expect(refused.headers.get('x-request-id')).toBe(refused.body.request_id);
-    expect((await test.api.as(ralph).get('/whoami/')).status).toBe(200);
-  });
-
-  it('counts callers without a credential by their address', async () => {
-    const statuses = [];
-    for (let call = 0; call < 5; call++) statuses.push((await test.api.get('/whoami/')).status);
-    expect(statuses).toEqual([401, 401, 401, 401, 429]);
-  });
 });
 
 /** Tests read what they expect to find in it. */
 type Problem = Record<string, unknown>;
-
-interface Line {
-  message: string;
-  request_id: string;
-}
 
 /** A request with a Host header of our choice, which fetch does not allow. */
 async function rawGet(port: string, host: string, token: string): Promise<string> {

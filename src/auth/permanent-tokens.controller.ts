@@ -5,7 +5,7 @@ import { ListEnvelope } from '../common/lists/list-envelope.decorator';
 import { ApiListQuery, ListQueryParam } from '../common/lists/list-query';
 import { Origin } from '../common/origin.decorator';
 import { ResourceIdPipe } from '../common/resource-id.pipe';
-import { SecretAnswer } from '../common/secret-answer.decorator';
+import { AnswerNotStored } from '../common/answer-not-stored.decorator';
 import type { Actor } from './actor';
 import { CreatedTokenView, PermanentTokenView } from './auth.view';
 import { CurrentActor } from './current-actor.decorator';
@@ -33,7 +33,7 @@ export class PermanentTokensController {
 
   @Post()
   @Allow('token.manage')
-  @SecretAnswer()
+  @AnswerNotStored('secret')
   @ApiOperation({
     summary: 'Make a permanent token',
     description: 'The token itself is in this answer and nowhere else.',

@@ -82,7 +82,7 @@ export class CreateCandidateDto {
   @IsFilePart()
   profile_pic?: never;
 
-  @ApiPropertyOptional({ ...FILE, description: 'MP4 or WebM, up to 500 MB.' })
+  @ApiPropertyOptional({ ...FILE, description: 'MP4 or WebM, up to 500 MB; together with a résumé.' })
   @IsOptional()
   @IsFilePart()
   introduction_video?: never;

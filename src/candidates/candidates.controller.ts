@@ -3,6 +3,7 @@ import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProduces, 
 import { Allow } from '../access/allow.decorator';
 import type { Actor } from '../auth/actor';
 import { CurrentActor } from '../auth/current-actor.decorator';
+import { AnswerNotStored } from '../common/answer-not-stored.decorator';
 import { ListEnvelope } from '../common/lists/list-envelope.decorator';
 import { ApiListQuery, ListQueryParam } from '../common/lists/list-query';
 import { Origin } from '../common/origin.decorator';
@@ -42,6 +43,7 @@ export class CandidatesController {
 
   @Post('list-with-stages')
   @Allow('application.read')
+  @AnswerNotStored('read')
   @HttpCode(200)
   @ApiOperation({ summary: "A job's ranked list of applicants", description: RANKED })
   @ApiBody({ type: RankedListDto })

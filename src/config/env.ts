@@ -64,7 +64,8 @@ function derivedAppUrl(ownerUrl: string): string {
   const app = new URL(ownerUrl);
   const secret = decodeURIComponent(app.password);
   app.username = APP_ROLE;
-  app.password = createHmac('sha256', secret).update(`${APP_ROLE} password`).digest('hex');
+  // A server that asks the owner for no password asks the application for none; a derived one would be known to everybody.
+  app.password = secret && createHmac('sha256', secret).update(`${APP_ROLE} password`).digest('hex');
   return app.toString();
 }
 

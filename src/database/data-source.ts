@@ -21,6 +21,8 @@ export const appDataSourceOptions = (url: string): DataSourceOptions => ({
     max: 20,
     connectionTimeoutMillis: 2_000,
     statement_timeout: 10_000,
+    // A server that hangs does not end its statements itself.
+    query_timeout: 12_000,
     idle_in_transaction_session_timeout: 30_000,
   },
 });

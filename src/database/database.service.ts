@@ -16,6 +16,7 @@ interface OpenTransaction {
   runner: QueryRunner;
   client: PoolClient;
   afterCommit: (() => void)[];
+  afterRollback: (() => void)[];
   /** Why a part that joined failed: half of it is written, so nothing may be kept. */
   failure?: { cause: unknown };
 }
@@ -61,16 +62,20 @@ export class DatabaseService {
     if (context.transaction) return joined(context.transaction, fn);
     const runner = this.dataSource.createQueryRunner();
     const client = (await runner.connect()) as PoolClient;
-    const transaction: OpenTransaction = { runner, client, afterCommit: [] };
+    const transaction: OpenTransaction = { runner, client, afterCommit: [], afterRollback: [] };
     let result: T;
+    let committing = false;
     try {
       await runner.startTransaction();
       await client.query(this.companySetting(context));
       result = await this.contexts.run({ companyId: context.companyId, transaction }, fn);
       if (transaction.failure) throw transaction.failure.cause;
+      committing = true;
       await runner.commitTransaction();
     } catch (error) {
       if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      // A commit whose answer was lost may have happened, so nothing is undone that it could need.
+      if (!committing) for (const effect of transaction.afterRollback) this.runEffect(effect);
       throw error;
     } finally {
       await runner.release();
@@ -82,6 +87,11 @@ export class DatabaseService {
   /** Calls `effect` once the current transaction is committed; never when it is rolled back. */
   afterCommit(effect: () => void): void {
     this.open().afterCommit.push(effect);
+  }
+
+  /** Calls `effect` once the current transaction is rolled back; never when it is, or may be, committed. */
+  afterRollback(effect: () => void): void {
+    this.open().afterRollback.push(effect);
   }
 
   /** The entity manager of the current transaction. */
@@ -118,6 +128,8 @@ export class DatabaseService {
   private async readAlone<Row>(prepared: PreparedStatement): Promise<Row[]> {
     const company = this.companyText(this.context());
     const client = await this.pool.connect();
+    // The pool listens only to idle clients. A lost connection fails the statement, and must not end the process as well.
+    client.on('error', ignore);
     let broken: Error | undefined;
     try {
       return await readAsCompany<Row>(client, company, prepared);
@@ -125,6 +137,7 @@ export class DatabaseService {
       broken = isConnectionLost(error) ? (error as Error) : undefined;
       throw error;
     } finally {
+      client.removeListener('error', ignore);
       client.release(broken);
     }
   }
@@ -149,7 +162,7 @@ export class DatabaseService {
     try {
       effect();
     } catch (error) {
-      this.logger.error('An effect after commit failed; the relay will make up for it.', error);
+      this.logger.error('An effect after a transaction failed.', error);
     }
   }
 
@@ -178,6 +191,8 @@ async function joined<T>(transaction: OpenTransaction, fn: () => Promise<T>): Pr
     throw cause;
   }
 }
+
+const ignore = (): void => undefined;
 
 function isConnectionLost(error: unknown): boolean {
   return error instanceof Error && !('severity' in error);

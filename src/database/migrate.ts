@@ -49,7 +49,7 @@ async function agreeOnPassword(owner: Client, appUrl: string): Promise<void> {
 async function createRole(client: Client, role: string, password: string | null): Promise<void> {
   const { rowCount } = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [role]);
   if (rowCount) return;
-  const login = password === null ? 'NOLOGIN' : `LOGIN PASSWORD ${escapeLiteral(password)}`;
+  const login = password === null ? 'NOLOGIN' : `LOGIN PASSWORD ${password ? escapeLiteral(password) : 'NULL'}`;
   try {
     await client.query(
       `CREATE ROLE ${escapeIdentifier(role)} ${login} NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS`,

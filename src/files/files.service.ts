@@ -22,19 +22,23 @@ export class FilesService {
 
   /**
    * Keeps the uploads and runs `write` with the ids of their rows, all in one transaction.
-   * When it fails, the stored bytes are removed again.
+   * When it fails, or a transaction around it does, the stored bytes are removed again.
    */
   async keep<T>(actor: Actor, uploads: Uploads, write: (kept: KeptFiles) => Promise<T>): Promise<T> {
     const files = Object.values(uploads).map((upload) => ({ upload, key: storageKey(actor.companyId) }));
+    const discard = () => this.discard(files.map(({ key }) => key));
+    let begun = false;
     try {
       for (const { upload, key } of files) await this.storage.put(key, upload.path);
       return await this.db.transaction(async () => {
+        begun = true;
+        this.db.afterRollback(() => void discard());
         const kept: KeptFiles = {};
         for (const { upload, key } of files) kept[upload.kind] = await this.insert(actor, upload, key);
         return write(kept);
       });
     } catch (error) {
-      await this.discard(files.map(({ key }) => key));
+      if (!begun) await discard();
       throw error;
     }
   }

@@ -4,11 +4,11 @@ import { Reflector } from '@nestjs/core';
 import type { Response } from 'express';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import type { AuthenticatedRequest } from '../auth/current-actor.decorator';
+import { ANSWER_NOT_STORED, type ReasonNotStored } from '../common/answer-not-stored.decorator';
 import { ApiError } from '../common/errors/api-error';
-import { SECRET_ANSWER } from '../common/secret-answer.decorator';
 import { DatabaseService } from '../database/database.service';
 import type { UploadRequest } from '../files/uploads';
-import { IdempotencyService, type StoredAnswer } from './idempotency.service';
+import { IdempotencyService, type KeyedCall, type StoredAnswer } from './idempotency.service';
 
 const KEY = /^[\x21-\x7e]{1,255}$/;
 /** Headers of the first answer that belong to it, rather than to the request that asks again. */
@@ -31,31 +31,24 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const key = request.headers['idempotency-key'];
     if (key === undefined || request.method !== 'POST' || !request.actor) return next.handle();
     if (typeof key !== 'string' || !KEY.test(key)) throw new ApiError('idempotency.invalid_key');
-    if (this.reflector.get(SECRET_ANSWER, context.getHandler())) throw new ApiError('idempotency.secret_answer');
+    const notStored = this.reflector.get<ReasonNotStored | undefined>(ANSWER_NOT_STORED, context.getHandler());
+    if (notStored === 'secret') throw new ApiError('idempotency.secret_answer');
+    if (notStored === 'read') return next.handle();
     const response = context.switchToHttp().getResponse<Response>();
     return from(this.once({ actor: request.actor, key, fingerprint: fingerprint(request) }, response, next));
   }
 
-  private async once(
-    call: Parameters<IdempotencyService['begin']>[0],
-    response: Response,
-    next: CallHandler,
-  ): Promise<unknown> {
-    const stored = await this.keys.begin(call);
-    if (stored) return replay(stored, response);
-    try {
-      return await this.db.transaction(async () => {
-        const body: unknown = await lastValueFrom(next.handle());
-        const text = typeof body === 'string' ? body : JSON.stringify(body ?? null);
-        const headers = Object.fromEntries(KEPT_HEADERS.map((name) => [name, response.getHeader(name)]));
-        await this.keys.finish(call, { status: response.statusCode, headers, body: text });
-        return body;
-      });
-    } catch (error) {
-      // Nothing happened, so the key is free again: a corrected request may use it.
-      await this.keys.forget(call);
-      throw error;
-    }
+  /** One transaction holds the key, the effect and the answer: whatever ends it early, crash included, frees the key. */
+  private once(call: KeyedCall, response: Response, next: CallHandler): Promise<unknown> {
+    return this.db.transaction(async () => {
+      const stored = await this.keys.take(call);
+      if (stored) return replay(stored, response);
+      const body: unknown = await lastValueFrom(next.handle());
+      const text = typeof body === 'string' ? body : JSON.stringify(body ?? null);
+      const headers = Object.fromEntries(KEPT_HEADERS.map((name) => [name, response.getHeader(name)]));
+      await this.keys.keep(call, { status: response.statusCode, headers, body: text });
+      return body;
+    });
   }
 }
 

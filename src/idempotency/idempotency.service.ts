@@ -4,11 +4,10 @@ import type { Actor } from '../auth/actor';
 import { ApiError } from '../common/errors/api-error';
 import { DatabaseService } from '../database/database.service';
 
-/** How long a request may run before another one with its key takes over: longer than any request lives. */
-const LOCK_SECONDS = 120;
 const KEPT_DAYS = 7;
 
-interface KeyedCall {
+/** A request that asks to happen once. The fingerprint tells whether another one with its key is the same request. */
+export interface KeyedCall {
   actor: Actor;
   key: string;
   fingerprint: Buffer;
@@ -20,52 +19,31 @@ export interface StoredAnswer {
   body: string;
 }
 
-interface KeyRow {
-  inserted: boolean;
-  same: boolean;
-  locked: boolean;
-  status: number | null;
-  headers: Record<string, unknown>;
-  body: string;
-}
-
+/** Idempotency keys, one space of them per user. */
 @Injectable()
 export class IdempotencyService {
   constructor(private readonly db: DatabaseService) {}
 
-  /** The first answer when there is one; otherwise the key is reserved, or the request refused. */
-  async begin({ actor, key, fingerprint }: KeyedCall): Promise<StoredAnswer | null> {
-    return this.db.transaction(async () => {
-      const { companyId, userId } = actor;
-      await this.db.query(sql`DELETE FROM idempotency_keys WHERE company_id = ${companyId} AND expires_at < now()`);
-      const row = await this.db.queryOne<KeyRow>(sql`
-        INSERT INTO idempotency_keys AS k (company_id, user_id, key, fingerprint, locked_until, expires_at)
-        VALUES (${companyId}, ${userId}, ${key}, ${fingerprint}, now() + make_interval(secs => ${LOCK_SECONDS}::integer),
-          now() + make_interval(days => ${KEPT_DAYS}::integer))
-        ON CONFLICT (company_id, user_id, key) DO UPDATE SET key = EXCLUDED.key
-        RETURNING xmax = 0 AS inserted, k.fingerprint = ${fingerprint} AS same, k.locked_until > now() AS locked, status, headers, body`);
-      if (row!.inserted) return null;
-      if (!row!.same) throw new ApiError('idempotency.key_reused');
-      if (row!.status !== null) return { status: row!.status, headers: row!.headers, body: row!.body };
-      if (row!.locked) throw new ApiError('idempotency.in_progress', {}, { headers: { 'Retry-After': '1' } });
-      await this.db
-        .query(sql`UPDATE idempotency_keys SET locked_until = now() + make_interval(secs => ${LOCK_SECONDS}::integer)
-        WHERE company_id = ${companyId} AND user_id = ${userId} AND key = ${key}`);
-      return null;
-    });
+  /** Holds the key until the current transaction ends. Returns the first answer when there is one; refuses while another request holds the key. */
+  async take({ actor, key, fingerprint }: KeyedCall): Promise<StoredAnswer | null> {
+    const { companyId, userId } = actor;
+    const lock = await this.db.queryOne<{ held: boolean }>(
+      sql`SELECT pg_try_advisory_xact_lock(hashtextextended(${`idempotency ${companyId} ${userId} ${key}`}, 0)) AS held`,
+    );
+    if (!lock!.held) throw new ApiError('idempotency.in_progress', {}, { headers: { 'Retry-After': '1' } });
+    await this.db.query(sql`DELETE FROM idempotency_keys WHERE company_id = ${companyId} AND expires_at < now()`);
+    const stored = await this.db.queryOne<StoredAnswer & { same: boolean }>(sql`
+      SELECT fingerprint = ${fingerprint} AS same, status, headers, body FROM idempotency_keys
+      WHERE company_id = ${companyId} AND user_id = ${userId} AND key = ${key}`);
+    if (stored && !stored.same) throw new ApiError('idempotency.key_reused');
+    return stored;
   }
 
   /** Stores the answer; part of the transaction of its effect. */
-  async finish({ actor, key }: KeyedCall, { status, headers, body }: StoredAnswer): Promise<void> {
+  async keep({ actor, key, fingerprint }: KeyedCall, { status, headers, body }: StoredAnswer): Promise<void> {
     await this.db.query(sql`
-      UPDATE idempotency_keys SET status = ${status}, headers = ${JSON.stringify(headers)}::jsonb, body = ${body}
-      WHERE company_id = ${actor.companyId} AND user_id = ${actor.userId} AND key = ${key} AND status IS NULL`);
-  }
-
-  async forget({ actor, key }: KeyedCall): Promise<void> {
-    await this.db.transaction(() =>
-      this.db.query(sql`DELETE FROM idempotency_keys
-        WHERE company_id = ${actor.companyId} AND user_id = ${actor.userId} AND key = ${key} AND status IS NULL`),
-    );
+      INSERT INTO idempotency_keys (company_id, user_id, key, fingerprint, status, headers, body, expires_at)
+      VALUES (${actor.companyId}, ${actor.userId}, ${key}, ${fingerprint}, ${status}, ${JSON.stringify(headers)}::jsonb, ${body},
+        now() + make_interval(days => ${KEPT_DAYS}::integer))`);
   }
 }

@@ -1,7 +1,7 @@
 import { Column, Entity } from 'typeorm';
 import { CompanyRow } from '../database/company-row';
 
-/** How much each part of a résumé counts; the row without a user is the company's default. */
+/** How much each part of a résumé counts; the default row is the company's default. */
 @Entity('score_weights')
 export class ScoreWeightsRow extends CompanyRow {
   @Column('numeric')
@@ -18,6 +18,9 @@ export class ScoreWeightsRow extends CompanyRow {
 
   @Column('numeric')
   certifications!: string;
+
+  @Column('boolean', { default: false })
+  isDefault!: boolean;
 
   @Column('bigint', { nullable: true })
   userId!: number | null;

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
 import type { Actor } from '../auth/actor';
 import { ApiError } from '../common/errors/api-error';
 import { DatabaseService } from '../database/database.service';
@@ -14,14 +13,16 @@ export class ScoreWeightsService {
 
   /** The weights a company starts with. */
   async createDefault(companyId: number): Promise<void> {
-    await this.db.repo(ScoreWeightsRow).insert({ companyId, ...row(DEFAULT_SCORE_WEIGHTS), userId: null });
+    await this.db
+      .repo(ScoreWeightsRow)
+      .insert({ companyId, ...row(DEFAULT_SCORE_WEIGHTS), userId: null, isDefault: true });
   }
 
   /** The row for weights a job was given, or the company's default. */
   async idFor(actor: Actor, weights: ScoreWeightsDto | undefined): Promise<number> {
     const { companyId, userId } = actor;
     const repo = this.db.repo(ScoreWeightsRow);
-    if (!weights) return (await repo.findOneByOrFail({ companyId, userId: IsNull() })).id;
+    if (!weights) return (await repo.findOneByOrFail({ companyId, isDefault: true })).id;
     const hundredths = Object.values(weights).reduce((sum: number, share: number) => sum + Math.round(share * 100), 0);
     if (hundredths !== 100) throw new ApiError('job.weights_sum', { expected: 1, actual: hundredths / 100 });
     const { identifiers } = await repo.insert({

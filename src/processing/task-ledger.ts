@@ -32,6 +32,11 @@ export class TaskFailure extends Error {
 /** The claim was lost meanwhile (cancelled, or the lease ran out): whatever was done must not be kept. */
 export class LeaseLost extends Error {}
 
+const QUARANTINE = {
+  code: 'task.quarantined',
+  message: 'The work ended its worker every time and was set aside. It can be retried by hand.',
+};
+
 /** The worker's side of the task table: claim, keep, finish. Every step is one guarded statement. */
 @Injectable()
 export class TaskLedger {
@@ -113,15 +118,26 @@ export class TaskLedger {
 
   /** Takes back the tasks of workers that fell silent. Those that ended their worker every time are set aside. */
   async recover(): Promise<number> {
-    const rows = await this.db.querySystem<RecoveredRow>(sql`SELECT * FROM recover_tasks()`);
-    for (const row of rows.filter(({ quarantined }) => quarantined)) {
-      const subject = { kind: row.subject_kind, id: row.subject_id };
-      const message = 'Reading the document ended its worker repeatedly, so it was set aside.';
-      await this.db.asCompany(row.company_id, () =>
-        this.db.transaction(() => this.tasks.tell({ taskId: row.id, subject, state: 'failed', message })),
-      );
-    }
+    const rows = await this.db.querySystem<{ company_id: number; id: number; exhausted: boolean }>(
+      sql`SELECT * FROM recover_tasks()`,
+    );
+    for (const { company_id, id, exhausted } of rows) if (exhausted) await this.quarantine(company_id, id);
     return rows.length;
+  }
+
+  private quarantine(companyId: number, id: number): Promise<void> {
+    return this.db.asCompany(companyId, () =>
+      this.db.transaction(async () => {
+        const task = await this.db.queryOne<{ subject_kind: string; subject_id: number }>(sql`
+          UPDATE tasks SET state = 'failed', error_code = ${QUARANTINE.code}, error_message = ${QUARANTINE.message},
+            lease_token = NULL, lease_until = NULL, finished_at = now(), updated_at = now()
+          WHERE company_id = ${companyId} AND id = ${id} AND state = 'running' AND lease_until < now() AND attempts >= max_attempts
+          RETURNING subject_kind, subject_id`);
+        if (!task) return;
+        const subject = { kind: task.subject_kind, id: task.subject_id };
+        await this.tasks.tell({ taskId: id, subject, state: 'failed', message: QUARANTINE.message });
+      }),
+    );
   }
 
   private async settle(statement: ReturnType<typeof sql>): Promise<void> {
@@ -145,12 +161,4 @@ interface ClaimRow {
   attempts: number;
   max_attempts: number;
   created_by: number | null;
-}
-
-interface RecoveredRow {
-  company_id: number;
-  id: number;
-  subject_kind: string;
-  subject_id: number;
-  quarantined: boolean;
 }

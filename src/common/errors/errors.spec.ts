@@ -2,7 +2,8 @@ import { ApiError } from './api-error';
 import { errorBody } from './error-body';
 import { ERROR_CODES, errorText } from './error-codes';
 import { describeForLog, withoutPersonalData } from './error-log';
-import { isDatabaseOutage } from './outage';
+import { isContention, isDatabaseOutage } from './outage';
+import { toApiError } from './to-api-error';
 import { bytesText } from './upload-errors';
 
 describe('the table of error codes', () => {
@@ -32,6 +33,20 @@ describe('ApiError', () => {
     const body = errorBody(error, 'r');
     expect(Object.keys(body.errors ?? {})).toEqual(['__proto__', 'toString']);
     expect(Object.getPrototypeOf(body)).toBe(Object.prototype);
+  });
+});
+
+describe('statements that stood in each other’s way', () => {
+  const request = { method: 'POST', multipart: false, allowedMethods: () => [] };
+
+  it.each(['40001', '40P01', '55P03', '57014'])('are a 503 for %s, for the same request may work later', (code) => {
+    const error = new Error('outer', { cause: Object.assign(new Error('inner'), { code }) });
+    expect(isContention(error)).toBe(true);
+    expect(toApiError(error, request)).toMatchObject({ status: 503, code: 'service.unavailable' });
+  });
+
+  it('are not confused with a refused row', () => {
+    expect(toApiError(Object.assign(new Error('x'), { code: '23505' }), request).code).toBe('server.error');
   });
 });
 

@@ -24,3 +24,12 @@ export function isDatabaseOutage(error: unknown): boolean {
   }
   return false;
 }
+
+/** Serialization failure, deadlock, lock not available, statement timeout. */
+const CONTENTION = new Set(['40001', '40P01', '55P03', '57014']);
+
+/** True when statements stood in each other's way: everything was rolled back, and the same request may work later. */
+export function isContention(error: unknown): boolean {
+  for (const link of causeChain(error)) if (CONTENTION.has((link as { code?: string }).code ?? '')) return true;
+  return false;
+}

@@ -1,7 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import { ApiError } from './api-error';
 import type { ErrorCode, ErrorParams } from './error-codes';
-import { isDatabaseOutage } from './outage';
+import { isContention, isDatabaseOutage } from './outage';
 import { bytesText, multerError, type UploadLimits } from './upload-errors';
 
 /** What the mapping needs to know about the request an error came from. */
@@ -33,7 +33,8 @@ const BY_STATUS: Readonly<Record<number, ErrorCode>> = {
 
 /**
  * Maps whatever was thrown to an {@link ApiError}. Known kinds: our own errors, errors of multer and body-parser (bare
- * or wrapped by Nest with the original as `cause`), a malformed percent escape, Nest's HttpExceptions, a lost database.
+ * or wrapped by Nest with the original as `cause`), a malformed percent escape, Nest's HttpExceptions, a lost database,
+ * statements of the database that stood in each other's way.
  * Anything else is `server.error` with the original as cause.
  */
 export function toApiError(error: unknown, request: FailedRequest, isOutage = isDatabaseOutage): ApiError {
@@ -48,10 +49,13 @@ export function toApiError(error: unknown, request: FailedRequest, isOutage = is
     multerError(origin, request.uploadLimits) ??
     parserError(origin) ??
     (http ? httpError(http, request) : undefined) ??
-    (isOutage(error)
-      ? new ApiError('database.unavailable', {}, { cause: error })
-      : new ApiError('server.error', {}, { cause: error }))
+    new ApiError(failureCode(error, isOutage), {}, { cause: error })
   );
+}
+
+function failureCode(error: unknown, isOutage: (error: unknown) => boolean): ErrorCode {
+  if (isOutage(error)) return 'database.unavailable';
+  return isContention(error) ? 'service.unavailable' : 'server.error';
 }
 
 function parserError(error: unknown): ApiError | undefined {

@@ -85,11 +85,12 @@ CREATE TABLE score_weights (
   ${ID},
   skills numeric(3,2) NOT NULL, work_experience numeric(3,2) NOT NULL, projects numeric(3,2) NOT NULL,
   education numeric(3,2) NOT NULL, certifications numeric(3,2) NOT NULL,
+  is_default boolean NOT NULL DEFAULT false,
   user_id bigint, created_at timestamptz NOT NULL DEFAULT now(),
   CHECK (skills + work_experience + projects + education + certifications = 1),
   ${userReference('user_id')}
 );
-CREATE UNIQUE INDEX score_weights_default ON score_weights (company_id) WHERE user_id IS NULL;
+CREATE UNIQUE INDEX score_weights_default ON score_weights (company_id) WHERE is_default;
 
 CREATE TABLE interview_modules (
   ${ID}, name text NOT NULL, is_default boolean NOT NULL DEFAULT false, ${STAMPS}
@@ -146,7 +147,8 @@ CREATE TABLE files (
 
 CREATE TABLE candidates (
   ${ID},
-  name text NOT NULL DEFAULT '', email text, phone text NOT NULL DEFAULT '', linkedin text NOT NULL DEFAULT '',
+  name text NOT NULL DEFAULT '', email text, email_key text GENERATED ALWAYS AS (lower(email)) STORED,
+  phone text NOT NULL DEFAULT '', linkedin text NOT NULL DEFAULT '',
   city text NOT NULL DEFAULT '', state text NOT NULL DEFAULT '',
   notice_period_in_months integer, current_ctc numeric(14,2), last_increment numeric(14,2),
   hired boolean NOT NULL DEFAULT false, profile_pic_file_id bigint, created_by bigint,
@@ -154,7 +156,8 @@ CREATE TABLE candidates (
   FOREIGN KEY (company_id, profile_pic_file_id) REFERENCES files (company_id, id) ON DELETE SET NULL (profile_pic_file_id),
   ${userReference('created_by')}
 );
-CREATE UNIQUE INDEX candidates_email ON candidates (company_id, lower(email));
+-- A column, not an expression: lower() is not leakproof, so behind row-level security no index on it would be used.
+CREATE UNIQUE INDEX candidates_email ON candidates (company_id, email_key);
 
 CREATE TABLE applications (
   ${ID},
@@ -266,8 +269,8 @@ ALTER TABLE resumes ADD FOREIGN KEY (company_id, score_id) REFERENCES resume_sco
 
 CREATE TABLE idempotency_keys (
   company_id bigint NOT NULL REFERENCES companies ON DELETE CASCADE, user_id bigint NOT NULL, key text NOT NULL,
-  fingerprint bytea NOT NULL, status integer, headers jsonb, body text,
-  locked_until timestamptz NOT NULL, expires_at timestamptz NOT NULL, created_at timestamptz NOT NULL DEFAULT now(),
+  fingerprint bytea NOT NULL, status integer NOT NULL, headers jsonb NOT NULL, body text NOT NULL,
+  expires_at timestamptz NOT NULL, created_at timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (company_id, user_id, key),
   FOREIGN KEY (company_id, user_id) REFERENCES users (company_id, id) ON DELETE CASCADE
 );
@@ -293,7 +296,7 @@ GRANT CREATE ON SCHEMA public TO hirepath_system;
 
 CREATE FUNCTION actor_for_token(wanted bytea, at timestamptz)
 RETURNS TABLE (company_id bigint, user_id bigint, token_id bigint, kind text, scopes text[], account_type text, username text, email text)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE used timestamptz;
 BEGIN
   SELECT t.company_id, t.user_id, t.id, t.kind, t.scopes, u.account_type, u.username, u.email, t.last_used_at
@@ -305,15 +308,16 @@ BEGIN
   IF NOT FOUND THEN RETURN; END IF;
   -- Once a minute is precise enough for idle expiry and keeps reads free of writes.
   IF used < at - interval '1 minute' THEN
-    UPDATE auth_tokens t SET last_used_at = at WHERE t.token_hash = wanted;
+    -- The user before the token, in the order of everyone else who locks both.
     UPDATE users u SET last_seen_at = at WHERE u.company_id = actor_for_token.company_id AND u.id = actor_for_token.user_id;
+    UPDATE auth_tokens t SET last_used_at = at WHERE t.token_hash = wanted;
   END IF;
   RETURN NEXT;
 END $$;
 
 CREATE FUNCTION sign_in_candidates(login text, company_identifier text)
 RETURNS TABLE (company_id bigint, user_id bigint, password_hash text, is_active boolean, session_idle_seconds integer)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT u.company_id, u.id, u.password_hash, u.is_active, c.session_idle_seconds
   FROM users u JOIN companies c ON c.id = u.company_id
   WHERE (lower(u.username) = lower(login) OR lower(u.email) = lower(login))
@@ -322,16 +326,16 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
 $$;
 
 CREATE FUNCTION any_company() RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$ SELECT EXISTS (SELECT 1 FROM companies) $$;
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$ SELECT EXISTS (SELECT 1 FROM companies) $$;
 
 CREATE FUNCTION open_company(new_identifier text, new_name text) RETURNS bigint
-LANGUAGE sql SECURITY DEFINER SET search_path = public AS $$
+LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
   INSERT INTO companies (identifier, name) VALUES (new_identifier, new_name) RETURNING id
 $$;
 
 CREATE FUNCTION tasks_to_send(how_many integer, resend_after interval)
 RETURNS TABLE (id bigint, queue text, attempts integer)
-LANGUAGE sql SECURITY DEFINER SET search_path = public AS $$
+LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
   UPDATE tasks t SET sent_at = now()
   WHERE t.id IN (
     SELECT o.id FROM tasks o
@@ -342,7 +346,7 @@ $$;
 
 CREATE FUNCTION claim_task(wanted bigint, lease uuid, lease_for interval)
 RETURNS TABLE (company_id bigint, id bigint, kind text, subject_kind text, subject_id bigint, attempts integer, max_attempts integer, created_by bigint)
-LANGUAGE sql SECURITY DEFINER SET search_path = public AS $$
+LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
   UPDATE tasks t SET state = 'running', attempts = t.attempts + 1, lease_token = lease, lease_until = now() + lease_for,
     started_at = now(), updated_at = now()
   WHERE t.id = wanted AND t.state = 'queued' AND t.run_after <= now()
@@ -350,25 +354,21 @@ LANGUAGE sql SECURITY DEFINER SET search_path = public AS $$
 $$;
 
 CREATE FUNCTION renew_task_lease(lease uuid, lease_for interval) RETURNS boolean
-LANGUAGE sql SECURITY DEFINER SET search_path = public AS $$
+LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
   WITH renewed AS (
     UPDATE tasks SET lease_until = now() + lease_for WHERE lease_token = lease AND state = 'running' RETURNING 1)
   SELECT EXISTS (SELECT 1 FROM renewed)
 $$;
 
--- Work whose worker died: back to the queue, or out of it when it has taken its workers down every time.
-CREATE FUNCTION recover_tasks()
-RETURNS TABLE (company_id bigint, id bigint, kind text, subject_kind text, subject_id bigint, quarantined boolean)
-LANGUAGE sql SECURITY DEFINER SET search_path = public AS $$
-  UPDATE tasks t SET
-    state = CASE WHEN t.attempts >= t.max_attempts THEN 'failed' ELSE 'queued' END,
-    error_code = CASE WHEN t.attempts >= t.max_attempts THEN 'task.quarantined' END,
-    error_message = CASE WHEN t.attempts >= t.max_attempts
-      THEN 'The work ended its worker ' || t.attempts || ' times and was set aside. It can be retried by hand.' END,
-    finished_at = CASE WHEN t.attempts >= t.max_attempts THEN now() END,
-    lease_token = NULL, lease_until = NULL, sent_at = NULL, updated_at = now()
-  WHERE t.id IN (SELECT o.id FROM tasks o WHERE o.state = 'running' AND o.lease_until < now() FOR UPDATE SKIP LOCKED)
-  RETURNING t.company_id, t.id, t.kind, t.subject_kind, t.subject_id, t.state = 'failed'
+-- Work whose worker died: back to the queue. What has taken its workers down every time is only named; it is for the
+-- caller to set it aside together with what hangs on it.
+CREATE FUNCTION recover_tasks() RETURNS TABLE (company_id bigint, id bigint, exhausted boolean)
+LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  WITH silent AS (SELECT o.id, o.attempts >= o.max_attempts AS exhausted FROM tasks o
+      WHERE o.state = 'running' AND o.lease_until < now() FOR UPDATE SKIP LOCKED),
+    requeued AS (UPDATE tasks t SET state = 'queued', lease_token = NULL, lease_until = NULL, sent_at = NULL, updated_at = now()
+      FROM silent WHERE t.id = silent.id AND NOT silent.exhausted)
+  SELECT t.company_id, t.id, silent.exhausted FROM silent JOIN tasks t ON t.id = silent.id
 $$;
 
 ALTER FUNCTION actor_for_token(bytea, timestamptz) OWNER TO hirepath_system;
