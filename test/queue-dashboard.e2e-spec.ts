@@ -21,6 +21,7 @@ describe('the queue dashboard', () => {
     await test.sql('UPDATE users SET password_hash = $1', [await hashPassword(PASSWORD)]);
   });
   afterAll(() => test.stop());
+  afterEach(() => test.clock.reset());
 
   it('asks strangers to sign in', async () => {
     const { status, headers } = await test.api.get(page);
@@ -52,6 +53,20 @@ describe('the queue dashboard', () => {
     const [pair] = cookie.split(';') as [string];
     expect((await test.api.get(page, { headers: { cookie: pair } })).status).toBe(200);
     expect((await test.api.get('/whoami/', { headers: { cookie: pair } })).status).toBe(401);
+  });
+
+  it('takes the password again beside a cookie that died, and gives a new one', async () => {
+    const signedIn = basic(people.adam.email, PASSWORD).headers;
+    const cookieFrom = async (headers: Record<string, string>) => {
+      const answer = await test.api.get(page, { headers });
+      return { status: answer.status, cookie: answer.headers.get('set-cookie')?.split(';')[0] ?? '' };
+    };
+    const { cookie: dead } = await cookieFrom(signedIn);
+    test.clock.advance({ hours: 13 });
+    expect((await cookieFrom({ cookie: dead })).status).toBe(401);
+    const again = await cookieFrom({ cookie: dead, ...signedIn });
+    expect(again.status).toBe(200);
+    expect((await cookieFrom({ cookie: again.cookie })).status).toBe(200);
   });
 
   it('only shows: nothing can be retried, emptied or removed', async () => {

@@ -6,6 +6,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Queue } from 'bull';
 import type { NextFunction, Request, Response } from 'express';
 import { scopeOf } from '../access/permissions';
+import type { Actor } from '../auth/actor';
 import { AuthService } from '../auth/auth.service';
 import { TokensService } from '../auth/tokens.service';
 import { ApiError } from '../common/errors/api-error';
@@ -41,8 +42,8 @@ class DashboardGate {
 
   /** True when the caller may look; otherwise the answer has been sent. */
   async check(request: Request, response: Response): Promise<boolean> {
-    const token = tokenOf(request) ?? (await this.signIn(request, response));
-    const actor = token ? await this.tokens.actorFor(token) : null;
+    const token = tokenOf(request);
+    const actor = (token && (await this.tokens.actorFor(token))) || (await this.signIn(request, response));
     if (actor && scopeOf('queues.read', actor)) return true;
     if (actor) response.status(403).type('text').send('Only owners and admins may see the queues.\n');
     else
@@ -55,13 +56,13 @@ class DashboardGate {
   }
 
   /** The password is checked once; from then on a cookie for this path carries a session token. */
-  private async signIn(request: Request, response: Response): Promise<string | null> {
+  private async signIn(request: Request, response: Response): Promise<Actor | null> {
     const credentials = basicCredentials(request.headers.authorization);
     if (!credentials) return null;
     try {
       const { token } = await this.auth.signIn(credentials, request.ip ?? '');
       response.cookie(COOKIE, token, { httpOnly: true, sameSite: 'strict', secure: request.secure, path: PATH });
-      return token;
+      return await this.tokens.actorFor(token);
     } catch (error) {
       if (error instanceof ApiError) return null;
       throw error;
