@@ -36,6 +36,10 @@ describe('the queue dashboard', () => {
     expect((await test.api.as({ token: '0'.repeat(40) }).get(page)).status).toBe(401);
   });
 
+  it('takes a name PostgreSQL cannot store for a wrong one', async () => {
+    expect((await test.api.get(page, basic('oli\0via', PASSWORD))).status).toBe(401);
+  });
+
   it.each(['rita', 'hank'] as const)('is closed to %s', async (name) => {
     expect((await test.api.as(people[name]).get(page)).status).toBe(403);
   });

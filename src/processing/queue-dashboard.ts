@@ -7,9 +7,11 @@ import type { Queue } from 'bull';
 import type { NextFunction, Request, Response } from 'express';
 import { scopeOf } from '../access/permissions';
 import type { Actor } from '../auth/actor';
+import { SignInDto } from '../auth/auth.dto';
 import { AuthService } from '../auth/auth.service';
 import { TokensService } from '../auth/tokens.service';
 import { ApiError } from '../common/errors/api-error';
+import { validateObject } from '../common/errors/validate-object';
 import { QUEUE_NAMES } from './queues';
 
 const PATH = '/admin/queues';
@@ -76,9 +78,11 @@ function tokenOf({ headers }: Request): string | null {
   return (fromHeader ?? fromCookie)?.[1] ?? null;
 }
 
-function basicCredentials(header: string | undefined): { username: string; password: string } | null {
+/** Held to the rules of the sign-in route, which the API's pipe does not apply to a header. */
+function basicCredentials(header: string | undefined): SignInDto | null {
   const encoded = /^Basic +([\w+/=]+)$/i.exec(header ?? '')?.[1];
   if (!encoded) return null;
   const [username, ...password] = Buffer.from(encoded, 'base64').toString('utf8').split(':');
-  return username && password.length ? { username, password: password.join(':') } : null;
+  const checked = validateObject(SignInDto, { username, password: password.join(':') });
+  return checked.errors ? null : checked.value;
 }
