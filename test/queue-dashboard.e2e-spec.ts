@@ -73,6 +73,14 @@ describe('the queue dashboard', () => {
     expect((await cookieFrom({ cookie: again.cookie })).status).toBe(200);
   });
 
+  it('shows nothing of the server the queues lie on, which is no business of a company', async () => {
+    const olivia = test.api.as(people.olivia);
+    expect((await olivia.get(`${page}api/redis/stats`)).status).toBe(403);
+    const { body } = await olivia.get(`${page}api/queues`);
+    for (const queue of body.queues)
+      expect((await olivia.get(`${page}api/queues/${queue.name}/workers`)).status).toBe(403);
+  });
+
   it('only shows: nothing can be retried, emptied or removed', async () => {
     const olivia = test.api.as(people.olivia);
     const { body } = await olivia.get(`${page}api/queues`);

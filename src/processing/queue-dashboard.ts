@@ -20,6 +20,9 @@ const COOKIE = 'hirepath_queues';
 /**
  * What Bull holds at the moment, for operators: read-only, and behind the browser's own sign-in dialogue, which takes
  * the name and password of an owner or admin. The truth about work is the task list; this shows the messenger.
+ *
+ * Queues are shared by all companies, and an owner of any of them may look. That gives nothing away: a message holds
+ * the id of a task and no more. Redis and the workers are the installation's: their details are hidden.
  */
 export function mountQueueDashboard(app: NestExpressApplication): void {
   const server = new ExpressAdapter();
@@ -28,6 +31,7 @@ export function mountQueueDashboard(app: NestExpressApplication): void {
   createBullBoard({
     queues: queues.map((queue) => new BullAdapter(queue, { readOnlyMode: true })),
     serverAdapter: server,
+    options: { uiConfig: { hideRedisDetails: true, showWorkers: false } },
   });
   const gate = new DashboardGate(app.get(TokensService), app.get(AuthService));
   app.use(PATH, (request: Request, response: Response, next: NextFunction) =>
