@@ -32,12 +32,12 @@ export class AuthService {
     { username, password, company, extended_expiration_period }: SignInDto,
     address: string,
   ): Promise<{ token: string }> {
-    const login = `${company ?? ''}/${username}`;
-    await this.limiter.consume(address, login);
     const account = await this.findAccount(username, company);
+    const counted = account ? `user ${account.user_id}` : `name ${username.toLowerCase()}`;
+    await this.limiter.consume(address, counted);
     const right = await verifyPassword(password, account?.is_active ? account.password_hash : null);
     if (!account || !right) throw new ApiError('auth.invalid_credentials');
-    await this.limiter.forgive(address, login);
+    await this.limiter.forgive(address, counted);
     return this.db.asCompany(account.company_id, () =>
       this.db.transaction(async () => {
         await this.db
