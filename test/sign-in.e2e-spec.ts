@@ -80,14 +80,17 @@ describe('signing in', () => {
       expect(Object.keys(body.errors)).toEqual(['extended_expiration_period']);
     });
 
-    it('gives a wrong password, an unknown user, a disabled one and one without password the same answer', async () => {
+    it('gives a wrong password, an unknown user, a disabled one, a service user and one without password the same answer', async () => {
       const disabled = await person(company, 'dora');
       await test.sql('UPDATE users SET is_active = false WHERE id = $1', [disabled.id]);
+      const robot = await person(company, 'robot');
+      await test.sql(`UPDATE users SET account_type = 'service' WHERE id = $1`, [robot.id]);
       const invited = await test.make.person(company, 'recruiter', 'ivan');
       const answers = await Promise.all([
         signIn({ username: olivia.email, password: 'wrong' }),
         signIn({ username: `nobody@${company}.test`, password: PASSWORD }),
         signIn({ username: disabled.email, password: PASSWORD }),
+        signIn({ username: robot.email, password: PASSWORD }),
         signIn({ username: invited.email, password: PASSWORD }),
       ]);
       for (const { status, body } of answers) {
