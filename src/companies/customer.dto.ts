@@ -26,7 +26,10 @@ export class CreateCustomerDto {
   @IsIn(GRANTABLE, { message: `Must be one of ${GRANTABLE.join(', ')}.` })
   account_type!: (typeof GRANTABLE)[number];
 
-  @ApiPropertyOptional({ minLength: 8, description: 'At least 8 characters; a sentence is a good choice.' })
+  @ApiPropertyOptional({
+    minLength: 8,
+    description: 'At least 8 characters; a sentence is a good choice. Not for service users.',
+  })
   @Given()
   @IsString()
   @IsNotEmpty()
@@ -54,7 +57,7 @@ export class CreateCustomerDto {
   @Matches(/^[a-z]{2}(-[A-Z]{2})?$/, { message: 'Must be a language code such as en or de-CH.' })
   preferred_language?: string;
 
-  @ApiPropertyOptional({ description: 'A user who is not active is signed out everywhere and cannot sign in.' })
+  @ApiPropertyOptional({ description: 'A user who is not active has no tokens left and cannot sign in.' })
   @Given()
   @IsBoolean()
   is_active?: boolean;
