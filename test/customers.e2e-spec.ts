@@ -270,6 +270,7 @@ describe('users of a company', () => {
       await test.make.job(people.rita);
       const { status, body } = await test.api.as(people.adam).delete(pathOf(people.rita));
       expect([status, body.code]).toEqual([409, 'user.owns_jobs']);
+      expect(body.detail).toBe('This user still owns jobs and cannot be removed. Set is_active to false instead.');
       expect((await test.api.as(people.rita).get('/whoami/')).status).toBe(200);
     });
 

@@ -83,7 +83,8 @@ export class CustomersController {
   @HttpCode(204)
   @ApiOperation({
     summary: 'Remove a user',
-    description: 'Whom you may add, but not yourself. Someone who owns jobs cannot be removed: 409.',
+    description:
+      'Whom you may add, but not yourself. Someone who owns jobs cannot be removed: 409; set `is_active` to false instead.',
   })
   @ApiIfMatch()
   @ApiNoContentResponse()
