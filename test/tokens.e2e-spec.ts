@@ -30,6 +30,11 @@ describe('permanent tokens', () => {
       expect(Object.keys(foreign.body.errors)).toEqual(['user']);
     });
 
+    it.each(['user', 'scopes', 'expires_in_days'])('refuses null in %s, which may only be left out', async (field) => {
+      const { status, body } = await test.api.as(people.olivia).post(path(), { name: 'x', [field]: null });
+      expect([status, body.errors]).toEqual([400, { [field]: ['This field may not be null.'] }]);
+    });
+
     it('keeps no answer that holds a secret', async () => {
       const { status, body } = await test.api
         .as(people.olivia)
