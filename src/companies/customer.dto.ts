@@ -1,12 +1,9 @@
-import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional, OmitType, PartialType } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsEmail, IsIn, IsNotEmpty, IsString, Matches, MaxLength, MinLength } from 'class-validator';
 import { ACCOUNT_TYPES } from '../access/roles';
 import { Given } from '../common/given.decorator';
-
-const Text = (max: number) =>
-  applyDecorators(ApiPropertyOptional({ maxLength: max }), Given(), IsString(), MaxLength(max));
+import { OptionalText } from '../common/optional-text.decorator';
 
 const GRANTABLE = ACCOUNT_TYPES.filter((type) => type !== 'owner');
 
@@ -37,19 +34,19 @@ export class CreateCustomerDto {
   @MaxLength(256)
   password?: string;
 
-  @Text(100)
+  @OptionalText(100)
   first_name?: string;
 
-  @Text(100)
+  @OptionalText(100)
   last_name?: string;
 
-  @Text(20)
+  @OptionalText(20)
   gender?: string;
 
-  @Text(50)
+  @OptionalText(50)
   phone?: string;
 
-  @Text(100)
+  @OptionalText(100)
   position?: string;
 
   @ApiPropertyOptional({ example: 'en' })
