@@ -119,7 +119,7 @@ export const LOCK_JOB = { name: 'lock_job', text: `SELECT 1 FROM jobs j WHERE ${
 export const ADD_CANDIDATE = {
   name: 'add_candidate',
   text: `INSERT INTO candidates AS c (company_id, created_by, name, email, phone, current_ctc) VALUES ($1, $2, $3, $4, $5, $6)
-    ON CONFLICT (company_id, lower(email)) DO UPDATE SET version = c.version + 1, updated_at = now() RETURNING id`,
+    ON CONFLICT (company_id, email_key) DO UPDATE SET version = c.version + 1, updated_at = now() RETURNING id`,
 };
 
 export const ADD_APPLICATION = {

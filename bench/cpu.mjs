@@ -32,5 +32,9 @@ function parentOf(pid) {
   }
 }
 
-/** What several processes used together; one that ended meanwhile counts as nothing. */
-export const cpuOfAll = (pids) => pids.reduce((sum, pid) => sum + (cpuOf(pid) ?? 0), 0);
+/** What each of several processes has used so far. */
+export const cpuOfAll = (pids) => new Map(pids.map((pid) => [pid, cpuOf(pid) ?? 0]));
+
+/** What they used in between; one that ended meanwhile takes its share with it. */
+export const cpuBetween = (before, after) =>
+  [...after].reduce((sum, [pid, used]) => sum + Math.max(0, used - (before.get(pid) ?? 0)), 0);

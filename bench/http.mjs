@@ -17,7 +17,7 @@ import { startApi, startBare } from './servers.mjs';
 const DATABASE = 'hirepath_bench';
 const { values } = parseArgs({
   options: {
-    seconds: { type: 'string', default: '3' },
+    seconds: { type: 'string', default: '2' },
     rounds: { type: 'string', default: '5' },
     json: { type: 'boolean', default: false },
   },

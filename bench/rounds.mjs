@@ -1,9 +1,9 @@
 import autocannon from 'autocannon';
-import { cpuOf, cpuOfAll } from './cpu.mjs';
+import { cpuBetween, cpuOf, cpuOfAll } from './cpu.mjs';
 
 export const CONNECTIONS = 16;
 /** Each connection plans a statement five times before it keeps a plan, and V8 takes its time as well. */
-const WARM_UP_SECONDS = 5;
+const WARM_UP_SECONDS = 4;
 
 /**
  * Measures every scenario on both servers in turns, so that whatever else the machine does meets both alike.
@@ -44,15 +44,13 @@ async function cell(server, { requests }, seconds, postgres) {
   const before = cpu();
   const { times, elapsed } = await fire(server.url, requests, seconds);
   const after = cpu();
-  const each = (part) =>
-    before[part] === null || after[part] === null ? null : (after[part] - before[part]) / times.length;
   times.sort((a, b) => a - b);
   return {
     perSecond: times.length / elapsed,
     p50: times[Math.floor(times.length * 0.5)],
     p99: times[Math.floor(times.length * 0.99)],
-    serverMicros: each('server'),
-    databaseMicros: each('database'),
+    serverMicros: after.server === null ? null : (after.server - before.server) / times.length,
+    databaseMicros: postgres ? cpuBetween(before.database, after.database) / times.length : null,
   };
 }
 

@@ -1,4 +1,7 @@
+import { existsSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
+import { join } from 'node:path';
+import { env } from '../src/config/env';
 import type { JobView } from '../src/jobs/job.view';
 import { form } from './support/api';
 import { cvFile, cvLines, docx, encryptedDocx, encryptedPdf, exe, pdfWithoutPages, textPdf } from './support/documents';
@@ -147,6 +150,17 @@ describe('files of POST /candidates/', () => {
       await Promise.all(closed);
       expect((await send({ job: job.id, email: MEERA })).status).toBe(201);
       await stored.noTemporaryFiles();
+    });
+  });
+
+  describe('left behind by a process that was killed', () => {
+    it('is removed at the next start, but no upload of another process that still runs', async () => {
+      const [old, fresh] = ['old', 'fresh'].map((name) => join(env().dataDir, 'uploads', name));
+      for (const path of [old!, fresh!]) writeFileSync(path, 'half a file');
+      utimesSync(old!, new Date(), new Date(Date.now() - 2 * 24 * 60 * 60 * 1000));
+      await test.restartApi();
+      expect([old, fresh].map((path) => existsSync(path!))).toEqual([false, true]);
+      rmSync(fresh!);
     });
   });
 

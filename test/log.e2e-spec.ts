@@ -1,3 +1,4 @@
+import { ENV } from '../src/config/config.module';
 import { env } from '../src/config/env';
 import { DatabaseService } from '../src/database/database.service';
 import { createLogger } from '../src/logger';
@@ -18,7 +19,7 @@ describe('the log', () => {
   let company: string;
 
   beforeAll(async () => {
-    test = await TestApp.start();
+    test = await TestApp.start({ override: [{ provide: ENV, useValue: { ...env(), logLevel: 'debug' } }] });
     people = await test.make.people();
     company = `/companies/${people.rita.companyId}/`;
   });

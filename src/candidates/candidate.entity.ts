@@ -10,6 +10,10 @@ export class Candidate extends EditableRow {
   @Column('text', { nullable: true })
   email!: string | null;
 
+  /** The address in lower case, kept by the database: one person per company and address. */
+  @Column({ type: 'text', nullable: true, insert: false, update: false })
+  emailKey!: string | null;
+
   @Column('text', { default: '' })
   phone!: string;
 

@@ -91,7 +91,7 @@ export class CandidatesService {
         last_increment)
       VALUES (${companyId}, ${userId}, ${dto.name ?? ''}, ${dto.email ?? null}, ${dto.phone ?? ''}, ${dto.linkedin ?? ''},
         ${dto.notice_period_in_months ?? null}, ${dto.current_ctc ?? null}, ${dto.last_increment ?? null})
-      ON CONFLICT (company_id, lower(email)) DO UPDATE SET
+      ON CONFLICT (company_id, email_key) DO UPDATE SET
         name = coalesce(nullif(c.name, ''), EXCLUDED.name), phone = coalesce(nullif(c.phone, ''), EXCLUDED.phone),
         linkedin = coalesce(nullif(c.linkedin, ''), EXCLUDED.linkedin),
         notice_period_in_months = coalesce(EXCLUDED.notice_period_in_months, c.notice_period_in_months),

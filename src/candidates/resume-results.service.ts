@@ -148,7 +148,7 @@ export class ResumeResultsService {
       UPDATE candidates c SET
         name = coalesce(nullif(c.name, ''), ${name}),
         email = coalesce(c.email, (SELECT ${email}::text WHERE NOT EXISTS (
-          SELECT 1 FROM candidates o WHERE o.company_id = c.company_id AND lower(o.email) = lower(${email})))),
+          SELECT 1 FROM candidates o WHERE o.company_id = c.company_id AND o.email_key = lower(${email})))),
         phone = coalesce(nullif(c.phone, ''), ${phoneNumbers[0] ?? ''}),
         linkedin = coalesce(nullif(c.linkedin, ''), ${linkedin}),
         city = coalesce(nullif(c.city, ''), ${address.city}),

@@ -1,14 +1,22 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createWriteStream, mkdirSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { Inject, Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  type CallHandler,
+  type ExecutionContext,
+  type NestInterceptor,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request, Response } from 'express';
 import multer from 'multer';
 import { finalize, type Observable } from 'rxjs';
+import { Clock } from '../common/clock';
 import { ApiError } from '../common/errors/api-error';
 import { bytesText, rememberUploadLimits } from '../common/errors/upload-errors';
 import { ENV } from '../config/config.module';
@@ -20,6 +28,7 @@ import { UPLOAD_KEY, type UploadedFile, type Uploads, type UploadRequest } from 
 type ReceivedFile = Express.Multer.File & { sha256: Buffer };
 
 const MAX_NAME = 255;
+const LEFTOVER_AFTER_MS = 24 * 60 * 60 * 1000;
 const FORM_LIMITS = {
   fields: 40,
   parts: 50,
@@ -35,15 +44,26 @@ const FORM_LIMITS = {
  * the bytes' hash, and removes what nobody kept.
  */
 @Injectable()
-export class UploadInterceptor implements NestInterceptor {
+export class UploadInterceptor implements NestInterceptor, OnApplicationBootstrap {
   private readonly directory: string;
 
   constructor(
     private readonly reflector: Reflector,
+    private readonly clock: Clock,
     @Inject(ENV) env: Env,
   ) {
     this.directory = join(env.dataDir, 'uploads');
     mkdirSync(this.directory, { recursive: true, mode: 0o700 });
+  }
+
+  /** Removes what uploads left behind whose process was killed; no running upload is that old. */
+  async onApplicationBootstrap(): Promise<void> {
+    const paths = (await readdir(this.directory)).map((name) => join(this.directory, name));
+    for (const path of paths) {
+      // One that is gone meanwhile was another process's, which cleans up after itself.
+      const found = await stat(path).catch(() => null);
+      if (found && found.mtimeMs < this.clock.now().getTime() - LEFTOVER_AFTER_MS) await rm(path, { force: true });
+    }
   }
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> | Promise<Observable<unknown>> {

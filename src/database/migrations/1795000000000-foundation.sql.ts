@@ -147,7 +147,8 @@ CREATE TABLE files (
 
 CREATE TABLE candidates (
   ${ID},
-  name text NOT NULL DEFAULT '', email text, phone text NOT NULL DEFAULT '', linkedin text NOT NULL DEFAULT '',
+  name text NOT NULL DEFAULT '', email text, email_key text GENERATED ALWAYS AS (lower(email)) STORED,
+  phone text NOT NULL DEFAULT '', linkedin text NOT NULL DEFAULT '',
   city text NOT NULL DEFAULT '', state text NOT NULL DEFAULT '',
   notice_period_in_months integer, current_ctc numeric(14,2), last_increment numeric(14,2),
   hired boolean NOT NULL DEFAULT false, profile_pic_file_id bigint, created_by bigint,
@@ -155,7 +156,8 @@ CREATE TABLE candidates (
   FOREIGN KEY (company_id, profile_pic_file_id) REFERENCES files (company_id, id) ON DELETE SET NULL (profile_pic_file_id),
   ${userReference('created_by')}
 );
-CREATE UNIQUE INDEX candidates_email ON candidates (company_id, lower(email));
+-- A column, not an expression: lower() is not leakproof, so behind row-level security no index on it would be used.
+CREATE UNIQUE INDEX candidates_email ON candidates (company_id, email_key);
 
 CREATE TABLE applications (
   ${ID},
