@@ -4,6 +4,9 @@ import { TestApp } from './support/test-app';
 
 const NEW = { email: 'new@acme.test', account_type: 'hiring-manager' };
 
+const NO_PASSWORD =
+  'A service user has no password. Make a permanent token for it at /api/v3/companies/{company}/tokens/ instead.';
+
 jest.setTimeout(20_000);
 
 describe('users of a company', () => {
@@ -114,6 +117,12 @@ describe('users of a company', () => {
       expect(Object.keys(answer.body.errors).sort()).toEqual([...fields].sort());
     });
 
+    it('gives a service user no password, and says how it gets in', async () => {
+      const sent = { ...NEW, account_type: 'service', password: 'a long enough one' };
+      const { status, body } = await add(people.olivia, sent);
+      expect([status, body.errors]).toEqual([400, { password: [NO_PASSWORD] }]);
+    });
+
     it('refuses an e-mail address or a name that a colleague has, in any case', async () => {
       const email = await add(people.olivia, { ...NEW, email: people.rita.email.toUpperCase() });
       expect(email.status).toBe(400);
@@ -203,6 +212,17 @@ describe('users of a company', () => {
       expect(body.is_active).toEqual(['You cannot deactivate your own account.']);
     });
 
+    it('lets a service user set no password: its token says what it may do, a session would not', async () => {
+      const robot = await test.make.person(people.olivia.companyId, 'service', 'robot');
+      for (const by of [robot, people.olivia]) {
+        const { status, body } = await test.api.as(by).patch(pathOf(robot), { password: 'a long enough one' });
+        expect([status, body.errors]).toEqual([400, { password: [NO_PASSWORD] }]);
+      }
+      const turned = { account_type: 'service', password: 'a long enough one' };
+      const { status, body } = await test.api.as(people.olivia).patch(pathOf(people.rita), turned);
+      expect([status, body.errors]).toEqual([400, { password: [NO_PASSWORD] }]);
+    });
+
     it('never changes a user name', async () => {
       const { status, body } = await test.api.as(people.olivia).patch(pathOf(people.rita), { username: 'x' });
       expect(status).toBe(400);
@@ -250,6 +270,7 @@ describe('users of a company', () => {
       await test.make.job(people.rita);
       const { status, body } = await test.api.as(people.adam).delete(pathOf(people.rita));
       expect([status, body.code]).toEqual([409, 'user.owns_jobs']);
+      expect(body.detail).toBe('This user still owns jobs and cannot be removed. Set is_active to false instead.');
       expect((await test.api.as(people.rita).get('/whoami/')).status).toBe(200);
     });
 

@@ -21,6 +21,7 @@ describe('the queue dashboard', () => {
     await test.sql('UPDATE users SET password_hash = $1', [await hashPassword(PASSWORD)]);
   });
   afterAll(() => test.stop());
+  afterEach(() => test.clock.reset());
 
   it('asks strangers to sign in', async () => {
     const { status, headers } = await test.api.get(page);
@@ -33,6 +34,10 @@ describe('the queue dashboard', () => {
     expect((await test.api.get(page, basic(people.olivia.email, 'wrong'))).status).toBe(401);
     expect((await test.api.get(page, basic('nobody', PASSWORD))).status).toBe(401);
     expect((await test.api.as({ token: '0'.repeat(40) }).get(page)).status).toBe(401);
+  });
+
+  it('takes a name PostgreSQL cannot store for a wrong one', async () => {
+    expect((await test.api.get(page, basic('oli\0via', PASSWORD))).status).toBe(401);
   });
 
   it.each(['rita', 'hank'] as const)('is closed to %s', async (name) => {
@@ -52,6 +57,28 @@ describe('the queue dashboard', () => {
     const [pair] = cookie.split(';') as [string];
     expect((await test.api.get(page, { headers: { cookie: pair } })).status).toBe(200);
     expect((await test.api.get('/whoami/', { headers: { cookie: pair } })).status).toBe(401);
+  });
+
+  it('takes the password again beside a cookie that died, and gives a new one', async () => {
+    const signedIn = basic(people.adam.email, PASSWORD).headers;
+    const cookieFrom = async (headers: Record<string, string>) => {
+      const answer = await test.api.get(page, { headers });
+      return { status: answer.status, cookie: answer.headers.get('set-cookie')?.split(';')[0] ?? '' };
+    };
+    const { cookie: dead } = await cookieFrom(signedIn);
+    test.clock.advance({ hours: 13 });
+    expect((await cookieFrom({ cookie: dead })).status).toBe(401);
+    const again = await cookieFrom({ cookie: dead, ...signedIn });
+    expect(again.status).toBe(200);
+    expect((await cookieFrom({ cookie: again.cookie })).status).toBe(200);
+  });
+
+  it('shows nothing of the server the queues lie on, which is no business of a company', async () => {
+    const olivia = test.api.as(people.olivia);
+    expect((await olivia.get(`${page}api/redis/stats`)).status).toBe(403);
+    const { body } = await olivia.get(`${page}api/queues`);
+    for (const queue of body.queues)
+      expect((await olivia.get(`${page}api/queues/${queue.name}/workers`)).status).toBe(403);
   });
 
   it('only shows: nothing can be retried, emptied or removed', async () => {

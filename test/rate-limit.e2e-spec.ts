@@ -31,4 +31,15 @@ describe('the rate limit', () => {
     for (let call = 0; call < 5; call++) statuses.push((await test.api.get('/whoami/')).status);
     expect(statuses).toEqual([401, 401, 401, 401, 429]);
   });
+
+  it('counts an address too, so that a new credential with every request is no way around', async () => {
+    const calls = Array.from({ length: 100 }, (_, call) =>
+      test.api.as({ token: call.toString(16).padStart(40, '0') }).get('/whoami/'),
+    );
+    const answers = await Promise.all(calls);
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([401, 429]));
+    const refused = answers.find(({ status }) => status === 429)!;
+    expect(refused.headers.get('retry-after')).toMatch(/^[12]$/);
+    expect(['limit', 'remaining'].map((name) => refused.headers.get(`ratelimit-${name}`))).toEqual(['4', '0']);
+  });
 });

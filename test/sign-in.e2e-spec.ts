@@ -80,16 +80,15 @@ describe('signing in', () => {
       expect(Object.keys(body.errors)).toEqual(['extended_expiration_period']);
     });
 
-    it('gives a wrong password, an unknown user, a disabled one and one without password the same answer', async () => {
+    it('gives a wrong password, an unknown user, a disabled one, a service user and one without password the same answer', async () => {
       const disabled = await person(company, 'dora');
       await test.sql('UPDATE users SET is_active = false WHERE id = $1', [disabled.id]);
+      const robot = await person(company, 'robot');
+      await test.sql(`UPDATE users SET account_type = 'service' WHERE id = $1`, [robot.id]);
       const invited = await test.make.person(company, 'recruiter', 'ivan');
-      const answers = await Promise.all([
-        signIn({ username: olivia.email, password: 'wrong' }),
-        signIn({ username: `nobody@${company}.test`, password: PASSWORD }),
-        signIn({ username: disabled.email, password: PASSWORD }),
-        signIn({ username: invited.email, password: PASSWORD }),
-      ]);
+      const answers = [await signIn({ username: olivia.email, password: 'wrong' })];
+      for (const username of [`nobody@${company}.test`, disabled.email, robot.email, invited.email])
+        answers.push(await signIn({ username, password: PASSWORD }));
       for (const { status, body } of answers) {
         expect(status).toBe(400);
         expect(body).toMatchObject(WRONG);
@@ -135,11 +134,30 @@ describe('signing in', () => {
       expect(passwordHash).toMatch(/^scrypt\$17\$8\$1\$[\w+/]{22}==\$[\w+/]{43}=$/);
     });
 
+    it('counts wrong passwords for an account, however it is called', async () => {
+      const names = ['olivia', olivia.email];
+      const spellings = [{}, { company: await identifierOf(company) }].flatMap((more) =>
+        names.map((username) => ({ username, password: 'wrong', ...more })),
+      );
+      const statuses = [];
+      for (let made = 0; made < 11; made++) statuses.push((await signIn(spellings[made % 4])).status);
+      expect(statuses).toEqual([...Array(10).fill(400), 429]);
+    });
+
+    it('counts wrong names like right ones: with a company or without it is the same name', async () => {
+      const statuses = [];
+      for (let made = 0; made < 11; made++)
+        statuses.push(
+          (await signIn({ username: 'Nobody', password: 'wrong', ...(made % 2 && { company: 'nowhere' }) })).status,
+        );
+      expect(statuses).toEqual([...Array(10).fill(400), 429]);
+    });
+
     describe('once 9 attempts at an account were made from an address', () => {
       const attempt = (username: string, password: string) => signIn({ username, password });
       beforeEach(async () => {
         const limiter = test.app.get(SignInLimiter);
-        for (let made = 0; made < 9; made++) await limiter.consume('127.0.0.1', `/${olivia.email}`);
+        for (let made = 0; made < 9; made++) await limiter.consume('127.0.0.1', `user ${olivia.id}`);
       });
 
       it('lets one more wrong password through, then says when to come back, whatever is tried', async () => {

@@ -30,6 +30,11 @@ describe('permanent tokens', () => {
       expect(Object.keys(foreign.body.errors)).toEqual(['user']);
     });
 
+    it.each(['user', 'scopes', 'expires_in_days'])('refuses null in %s, which may only be left out', async (field) => {
+      const { status, body } = await test.api.as(people.olivia).post(path(), { name: 'x', [field]: null });
+      expect([status, body.errors]).toEqual([400, { [field]: ['This field may not be null.'] }]);
+    });
+
     it('keeps no answer that holds a secret', async () => {
       const { status, body } = await test.api
         .as(people.olivia)
@@ -67,6 +72,43 @@ describe('permanent tokens', () => {
       expect((await test.api.as(body).get('/whoami/')).status).toBe(200);
       test.clock.advance({ days: 2 });
       expect((await test.api.as(body).get('/whoami/')).status).toBe(401);
+    });
+  });
+
+  describe('PATCH /companies/{c}/customers/{customer}/', () => {
+    const patch = (person: Person, body: object) =>
+      test.api.as(people.olivia).patch(new URL(customer(person), test.api.origin).href, body);
+    const tokenFor = async (person: Person, user?: Person) =>
+      (await test.api.as(person).post(path(), { name: 'report', user: user?.id })).body;
+    const whoami = async (token: { token: string }) => (await test.api.as(token).get('/whoami/')).status;
+
+    it.each([
+      ['a new password', { password: 'a quite new passphrase' }],
+      ['deactivation', { is_active: false }],
+    ])('ends permanent tokens too with %s, for one may have been copied', async (_, change) => {
+      const token = await tokenFor(people.rita);
+      expect((await patch(people.rita, { position: 'Lead' })).status).toBe(200);
+      expect(await whoami(token)).toBe(200);
+      expect((await patch(people.rita, change)).status).toBe(200);
+      await patch(people.rita, { is_active: true });
+      expect(await whoami(token)).toBe(401);
+    });
+
+    it('leaves nothing of a person to a service user: no password, no token without limits', async () => {
+      const token = await tokenFor(people.rita);
+      await test.sql(`UPDATE users SET password_hash = 'x' WHERE id = $1`, [people.rita.id]);
+      expect((await patch(people.rita, { account_type: 'service' })).status).toBe(200);
+      expect([await whoami(token), await whoami(people.rita)]).toEqual([401, 401]);
+      expect(await test.sql('SELECT password_hash FROM users WHERE id = $1', [people.rita.id])).toEqual([
+        { password_hash: null },
+      ]);
+    });
+
+    it('leaves no token of a service user to a person, whom scopes would not limit', async () => {
+      const token = await tokenFor(people.olivia, robot);
+      expect(await whoami(token)).toBe(200);
+      expect((await patch(robot, { account_type: 'admin' })).status).toBe(200);
+      expect(await whoami(token)).toBe(401);
     });
   });
 

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsInt, IsNotEmpty, IsString, Max, MaxLength, Min } from 'class-validator';
 import { Given } from '../common/given.decorator';
+import { OptionalText } from '../common/optional-text.decorator';
 
 export class SignInDto {
   @ApiProperty({ description: 'User name or e-mail address.', example: 'recruiter@acme.test' })
@@ -15,14 +16,11 @@ export class SignInDto {
   @MaxLength(1024)
   password!: string;
 
-  @ApiPropertyOptional({
+  @OptionalText(63, {
     description:
       'Identifier of the company, usually its subdomain. May be left out while the user name is known to one company only.',
     example: 'acme',
   })
-  @Given()
-  @IsString()
-  @MaxLength(63)
   company?: string;
 
   @ApiPropertyOptional({

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import sql from 'sql-template-tag';
+import { Not } from 'typeorm';
 import { Clock } from '../common/clock';
 import { ApiError } from '../common/errors/api-error';
 import { DatabaseService } from '../database/database.service';
@@ -32,22 +33,27 @@ export class AuthService {
     { username, password, company, extended_expiration_period }: SignInDto,
     address: string,
   ): Promise<{ token: string }> {
-    const login = `${company ?? ''}/${username}`;
-    await this.limiter.consume(address, login);
     const account = await this.findAccount(username, company);
+    const counted = account ? `user ${account.user_id}` : `name ${username.toLowerCase()}`;
+    await this.limiter.consume(address, counted);
     const right = await verifyPassword(password, account?.is_active ? account.password_hash : null);
     if (!account || !right) throw new ApiError('auth.invalid_credentials');
-    await this.limiter.forgive(address, login);
-    return this.db.asCompany(account.company_id, () =>
+    const token = await this.startSession(account, extended_expiration_period);
+    await this.limiter.forgive(address, counted);
+    return { token };
+  }
+
+  /** Service users have permanent tokens with scopes instead, and are refused whatever their row holds. */
+  private startSession(account: Account, extendedDays: number | undefined): Promise<string> {
+    const { company_id: companyId, user_id: id, session_idle_seconds: idleSeconds } = account;
+    return this.db.asCompany(companyId, () =>
       this.db.transaction(async () => {
-        await this.db
+        const now = this.clock.now();
+        const { affected } = await this.db
           .repo(User)
-          .update(
-            { companyId: account.company_id, id: account.user_id },
-            { lastLoginAt: this.clock.now(), lastSeenAt: this.clock.now() },
-          );
-        const options = { idleSeconds: account.session_idle_seconds, extendedDays: extended_expiration_period };
-        return { token: await this.tokens.startSession(account.company_id, account.user_id, options) };
+          .update({ companyId, id, accountType: Not('service') }, { lastLoginAt: now, lastSeenAt: now });
+        if (!affected) throw new ApiError('auth.invalid_credentials');
+        return this.tokens.startSession(companyId, id, { idleSeconds, extendedDays });
       }),
     );
   }

@@ -6,7 +6,8 @@ const WINDOW_SECONDS = 900;
 
 /**
  * Slows password guessing: per address, and per address and account. Never per account alone,
- * or a stranger could lock its owner out.
+ * or a stranger could lock its owner out. An account is one key, however it was called: with its company or without, by
+ * user name or by address.
  */
 @Injectable()
 export class SignInLimiter {
@@ -31,4 +32,4 @@ export class SignInLimiter {
   }
 }
 
-const keyOf = (address: string, account: string): string => `${address} ${account.toLowerCase()}`;
+const keyOf = (address: string, account: string): string => `${address} ${account}`;

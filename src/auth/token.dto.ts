@@ -7,12 +7,12 @@ import {
   IsIn,
   IsInt,
   IsNotEmpty,
-  IsOptional,
   IsString,
   Max,
   MaxLength,
   Min,
 } from 'class-validator';
+import { Given } from '../common/given.decorator';
 import { referenceId } from '../common/resource-uri';
 import { TOKEN_SCOPES, type TokenScope } from './actor';
 
@@ -27,7 +27,7 @@ export class CreateTokenDto {
     description: 'A service user, by address or id; without it, yourself. Owners and admins only.',
   })
   @Transform(({ value }) => (value === undefined ? undefined : (referenceId(value, 'customers') ?? (value as unknown))))
-  @IsOptional()
+  @Given()
   @IsInt({ message: 'Give the address or the id of a service user.' })
   user?: number;
 
@@ -36,7 +36,7 @@ export class CreateTokenDto {
     isArray: true,
     description: 'What a service user may do with it; without it, only read.',
   })
-  @IsOptional()
+  @Given()
   @IsArray()
   @ArrayNotEmpty()
   @ArrayUnique()
@@ -48,7 +48,7 @@ export class CreateTokenDto {
     maximum: 3650,
     description: 'Days until it dies; without it, it lives until it is deleted.',
   })
-  @IsOptional()
+  @Given()
   @IsInt()
   @Min(1)
   @Max(3650)

@@ -68,8 +68,11 @@ export class TokensService {
     await this.db.repo(AuthToken).delete({ companyId: actor.companyId, id: actor.tokenId });
   }
 
-  /** Signs a user out everywhere, for example when the account is disabled or its password changes. */
-  async endAllSessions(companyId: number, userId: number): Promise<void> {
+  /**
+   * Ends every token of a user, sessions and permanent ones alike: with a new password, with deactivation, and when a
+   * person becomes a service user or the reverse. Whoever had got hold of the account may have made a permanent one.
+   */
+  async endAllTokens(companyId: number, userId: number): Promise<void> {
     await this.db.repo(AuthToken).delete({ companyId, userId });
   }
 }

@@ -6,17 +6,28 @@ import { ApiError } from './errors/api-error';
 /** Long enough to let short bursts through at the sustained rate, short enough to recover while a client waits. */
 const WINDOW_SECONDS = 2;
 
+/** So many busy callers may share an address, as those of an office or behind a proxy do. */
+const CALLERS_PER_ADDRESS = 10;
+
 /**
  * Counts requests per credential, or per address without one, and says on every answer what is left:
  * `RateLimit-Limit`, `RateLimit-Remaining`, `RateLimit-Reset` (seconds). Over the limit: 429 with `Retry-After`.
+ * What passes counts for its address as well, up to ten times as much: a credential need not be valid to be counted,
+ * so whoever makes up a new one for each request would never reach the limit.
  * Each process counts for itself. 0 requests a second means no limit, and no headers.
  */
 export function rateLimit(perSecond: number) {
   if (perSecond === 0) return (_request: Request, _response: Response, next: NextFunction): void => next();
   const points = perSecond * WINDOW_SECONDS;
-  const limiter = new RateLimiterMemory({ points, duration: WINDOW_SECONDS });
+  const callers = new RateLimiterMemory({ points, duration: WINDOW_SECONDS });
+  const addresses = new RateLimiterMemory({ points: points * CALLERS_PER_ADDRESS, duration: WINDOW_SECONDS });
+  const count = async (request: Request): Promise<RateLimiterRes> => {
+    const state = await callers.consume(caller(request));
+    await addresses.consume(request.ip ?? '');
+    return state;
+  };
   return (request: Request, response: Response, next: NextFunction): void => {
-    limiter.consume(caller(request)).then(
+    count(request).then(
       (state) => {
         announce(response, points, state);
         next();

@@ -1,12 +1,9 @@
-import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional, OmitType, PartialType } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsEmail, IsIn, IsNotEmpty, IsString, Matches, MaxLength, MinLength } from 'class-validator';
 import { ACCOUNT_TYPES } from '../access/roles';
 import { Given } from '../common/given.decorator';
-
-const Text = (max: number) =>
-  applyDecorators(ApiPropertyOptional({ maxLength: max }), Given(), IsString(), MaxLength(max));
+import { OptionalText } from '../common/optional-text.decorator';
 
 const GRANTABLE = ACCOUNT_TYPES.filter((type) => type !== 'owner');
 
@@ -26,7 +23,10 @@ export class CreateCustomerDto {
   @IsIn(GRANTABLE, { message: `Must be one of ${GRANTABLE.join(', ')}.` })
   account_type!: (typeof GRANTABLE)[number];
 
-  @ApiPropertyOptional({ minLength: 8, description: 'At least 8 characters; a sentence is a good choice.' })
+  @ApiPropertyOptional({
+    minLength: 8,
+    description: 'At least 8 characters; a sentence is a good choice. Not for service users.',
+  })
   @Given()
   @IsString()
   @IsNotEmpty()
@@ -34,19 +34,19 @@ export class CreateCustomerDto {
   @MaxLength(256)
   password?: string;
 
-  @Text(100)
+  @OptionalText(100)
   first_name?: string;
 
-  @Text(100)
+  @OptionalText(100)
   last_name?: string;
 
-  @Text(20)
+  @OptionalText(20)
   gender?: string;
 
-  @Text(50)
+  @OptionalText(50)
   phone?: string;
 
-  @Text(100)
+  @OptionalText(100)
   position?: string;
 
   @ApiPropertyOptional({ example: 'en' })
@@ -54,7 +54,7 @@ export class CreateCustomerDto {
   @Matches(/^[a-z]{2}(-[A-Z]{2})?$/, { message: 'Must be a language code such as en or de-CH.' })
   preferred_language?: string;
 
-  @ApiPropertyOptional({ description: 'A user who is not active is signed out everywhere and cannot sign in.' })
+  @ApiPropertyOptional({ description: 'A user who is not active has no tokens left and cannot sign in.' })
   @Given()
   @IsBoolean()
   is_active?: boolean;

@@ -44,7 +44,7 @@ export class CustomersController {
   @ApiOperation({
     summary: 'Add a user',
     description:
-      'Owners add any type but owner, admins add recruiters and hiring managers, recruiters add hiring managers.',
+      'Owners add any type but owner, admins add recruiters and hiring managers, recruiters add hiring managers. A service user is a program: it has no password, but permanent tokens.',
   })
   @ApiCreatedResponse({ type: CustomerView })
   create(@CurrentActor() actor: Actor, @Body() body: CreateCustomerDto, @Origin() origin: string) {
@@ -63,7 +63,8 @@ export class CustomersController {
   @Allow('user.update')
   @ApiOperation({
     summary: 'Change a user',
-    description: 'Yourself, or whom you may add. A new password signs the user out everywhere.',
+    description:
+      'Yourself, or whom you may add. A new password, deactivation, and turning a person into a service user or back end all tokens of that user: sessions and permanent ones.',
   })
   @ApiIfMatch()
   @ApiOkResponse({ type: CustomerView })
@@ -82,7 +83,8 @@ export class CustomersController {
   @HttpCode(204)
   @ApiOperation({
     summary: 'Remove a user',
-    description: 'Whom you may add, but not yourself. Someone who owns jobs cannot be removed: 409.',
+    description:
+      'Whom you may add, but not yourself. Someone who owns jobs cannot be removed: 409; set `is_active` to false instead.',
   })
   @ApiIfMatch()
   @ApiNoContentResponse()

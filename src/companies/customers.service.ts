@@ -16,12 +16,14 @@ import type { CustomerListQuery } from './customer.list';
 import { customerView, type CustomerView } from './customer.view';
 import { CustomersRepository } from './customers.repository';
 
-/** The users of a company, called customers on the wire. */
 const ADDRESS_TAKEN = 'A user with this e-mail address exists already.';
 const NAME_TAKEN = 'A user with this name exists already.';
+const NO_PASSWORD =
+  'A service user has no password. Make a permanent token for it at /api/v3/companies/{company}/tokens/ instead.';
 
 type Logins = Partial<Record<'username' | 'email', string | undefined>>;
 
+/** The users of a company, called customers on the wire. */
 @Injectable()
 export class CustomersService {
   constructor(
@@ -50,6 +52,7 @@ export class CustomersService {
     dto: Omit<CreateCustomerDto, 'account_type'> & { account_type: AccountType },
     createdBy: number | null,
   ): Promise<number> {
+    refusePassword(dto.account_type, dto);
     const passwordHash = dto.password === undefined ? null : await hashPassword(dto.password);
     const row = { companyId, createdBy, passwordHash, username: dto.username ?? dto.email, ...columns(dto) };
     return this.db.transaction(async () => {
@@ -69,20 +72,21 @@ export class CustomersService {
     const passwordHash = dto.password === undefined ? undefined : await hashPassword(dto.password);
     return this.db.transaction(async () => {
       const user = await this.lock(actor, 'user.update', id, ifMatch);
-      if (dto.account_type && dto.account_type !== user.accountType) assertMayPromote(actor, id, dto.account_type);
-      if (dto.is_active === false && id === actor.userId)
-        throw ApiError.field('is_active', 'You cannot deactivate your own account.');
+      const accountType = dto.account_type ?? user.accountType;
+      assertMayChange(actor, user, dto);
+      refusePassword(accountType, dto);
       await this.refuseTwins(actor.companyId, { email: dto.email }, id);
-      const changes = { ...columns(dto), ...(passwordHash && { passwordHash }) };
+      const secret = accountType === 'service' ? { passwordHash: null } : passwordHash && { passwordHash };
       await refusingDoubles(
         this.db
           .repo(User)
           .update(
             { companyId: actor.companyId, id },
-            { ...changes, version: () => 'version + 1', updatedAt: () => 'now()' },
+            { ...columns(dto), ...secret, version: () => 'version + 1', updatedAt: () => 'now()' },
           ),
       );
-      if (passwordHash || dto.is_active === false) await this.tokens.endAllSessions(actor.companyId, id);
+      const turned = (accountType === 'service') !== (user.accountType === 'service');
+      if (passwordHash || turned || dto.is_active === false) await this.tokens.endAllTokens(actor.companyId, id);
       return this.read(actor, 'user.update', id, origin);
     });
   }
@@ -134,10 +138,19 @@ function assertManages(actor: Actor, accountType: AccountType): void {
   if (!MANAGES[actor.accountType].includes(accountType)) throw new ApiError('auth.forbidden');
 }
 
-/** Not even downwards: the last owner could not be made one again. */
-function assertMayPromote(actor: Actor, id: number, accountType: AccountType): void {
-  assertManages(actor, accountType);
-  if (id === actor.userId) throw ApiError.field('account_type', 'You cannot change your own account type.');
+function assertMayChange(actor: Actor, user: User, dto: UpdateCustomerDto): void {
+  const own = user.id === actor.userId;
+  if (dto.account_type && dto.account_type !== user.accountType) {
+    assertManages(actor, dto.account_type);
+    // Not even downwards: the last owner could not be made one again.
+    if (own) throw ApiError.field('account_type', 'You cannot change your own account type.');
+  }
+  if (own && dto.is_active === false) throw ApiError.field('is_active', 'You cannot deactivate your own account.');
+}
+
+/** A session may do all that its user may; only the scopes of a permanent token limit a service user. */
+function refusePassword(accountType: AccountType, { password }: { password?: string }): void {
+  if (accountType === 'service' && password !== undefined) throw ApiError.field('password', NO_PASSWORD);
 }
 
 function columns(dto: Omit<UpdateCustomerDto, 'account_type'> & { account_type?: AccountType }): Partial<User> {

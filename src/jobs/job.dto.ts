@@ -18,6 +18,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { Given } from '../common/given.decorator';
+import { OptionalText } from '../common/optional-text.decorator';
 import { IsZonedTimestamp } from '../common/timestamps';
 
 export const EMPLOYMENT_TYPES = ['Full Time', 'Part Time', 'Contract', 'Internship', 'Temporary'] as const;
@@ -106,16 +107,12 @@ export class CreateJobDto {
   @MaxLength(200)
   title!: string;
 
-  @ApiPropertyOptional()
-  @Given()
-  @IsString()
-  @MaxLength(50_000)
+  @OptionalText(50_000)
   description?: string;
 
-  @ApiPropertyOptional({ description: 'The description as HTML. Scripts, styles and event handlers are removed.' })
-  @Given()
-  @IsString()
-  @MaxLength(50_000)
+  @OptionalText(50_000, {
+    description: 'The description as HTML. Scripts, styles and event handlers are removed.',
+  })
   jd_html?: string;
 
   @ApiPropertyOptional({
@@ -146,10 +143,7 @@ export class CreateJobDto {
   @IsIn(EMPLOYMENT_TYPES)
   employment_type?: string;
 
-  @ApiPropertyOptional({ example: 'Pune / Remote' })
-  @Given()
-  @IsString()
-  @MaxLength(200)
+  @OptionalText(200, { example: 'Pune / Remote' })
   location?: string;
 
   @ApiPropertyOptional({ type: [MustHaveSkillDto] })

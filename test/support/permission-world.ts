@@ -43,6 +43,9 @@ export class PermissionWorld {
   company!: number;
   foreignCompany!: number;
 
+  /** Of each table, those that are stored as given; a generated column takes no value. */
+  private readonly columns = new Map<string, string>();
+
   constructor(private readonly test: TestApp) {}
 
   async build(): Promise<void> {
@@ -82,12 +85,24 @@ export class PermissionWorld {
     };
     this.callers.set('nobody', { name: 'nobody', token: '', id: 0, accountType: null, scopes: [] });
     this.callers.set('expired', await this.expired(olivia));
-    for (const table of TABLES) await this.test.sql(`CREATE TEMP TABLE kept_${table} AS TABLE public.${table}`);
+    for (const table of TABLES) await this.keep(table);
+  }
+
+  private async keep(table: string): Promise<void> {
+    const [row] = await this.test.sql<{ names: string }>(
+      `SELECT string_agg(quote_ident(column_name), ', ') AS names FROM information_schema.columns
+       WHERE table_schema = 'public' AND table_name = $1 AND is_generated = 'NEVER'`,
+      [table],
+    );
+    this.columns.set(table, row!.names);
+    await this.test.sql(`CREATE TEMP TABLE kept_${table} AS SELECT ${row!.names} FROM public.${table}`);
   }
 
   /** Puts every table back to what it was when the world was built. */
   async restore(): Promise<void> {
-    const refill = TABLES.map((table) => `INSERT INTO public.${table} SELECT * FROM kept_${table}`);
+    const refill = TABLES.map(
+      (table) => `INSERT INTO public.${table} (${this.columns.get(table)}) SELECT * FROM kept_${table}`,
+    );
     // For a handful of rows much faster than TRUNCATE, which makes every table and index a new file.
     const clear = [...TABLES].reverse().map((table) => `DELETE FROM public.${table}`);
     await this.test.sql([...clear, ...refill].join('; '));

@@ -109,7 +109,7 @@ export const ERROR_CODES = {
   },
   'user.owns_jobs': {
     status: 409,
-    detail: 'This user still owns jobs. Give them to someone else first, or set is_active to false.',
+    detail: 'This user still owns jobs and cannot be removed. Set is_active to false instead.',
   },
   'job.weights_sum': { status: 400, detail: 'The score weights must add up to {expected}; they add up to {actual}.' },
   'task.not_retryable': { status: 409, detail: 'The task is {state}. Only failed or cancelled tasks can be retried.' },
