@@ -16,7 +16,7 @@ export interface Env {
   /** Uploaded files and, in development, the embedded servers live below it. */
   dataDir: string;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
-  /** Sustained requests per second and credential; bursts of twice as many are let through. 0 = unlimited. */
+  /** Sustained requests per second and credential, ten times as many per address; bursts of twice that pass. 0 = unlimited. */
   rateLimitPerSecond: number;
   /** Addresses or CIDR ranges of reverse proxies whose X-Forwarded-* headers are believed. */
   trustedProxies: string[];

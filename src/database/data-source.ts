@@ -19,7 +19,8 @@ export const appDataSourceOptions = (url: string): DataSourceOptions => ({
   applicationName: 'hirepath',
   extra: {
     max: 20,
-    connectionTimeoutMillis: 2_000,
+    // Also the longest wait for a free connection in a burst.
+    connectionTimeoutMillis: 5_000,
     statement_timeout: 10_000,
     // A server that hangs does not end its statements itself.
     query_timeout: 12_000,
