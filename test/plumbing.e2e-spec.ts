@@ -14,7 +14,7 @@ describe('what surrounds every route', () => {
   let company: string;
 
   beforeAll(async () => {
-    test = await TestApp.start();
+    test = await TestApp.start({ env: { rateLimitPerSecond: 1000 } });
     people = await test.make.people();
     company = `/companies/${people.rita.companyId}/`;
   });
