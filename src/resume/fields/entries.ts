@@ -59,7 +59,10 @@ function joinSplitPeriods(lines: Line[]): Line[] {
 
 /** A line that can stand in an entry's header: no list item, no running text. */
 export function isHeaderLike(line: Line): boolean {
-  return !line.bullet && line.text.length <= 140 && !isSentence(withoutDates(plain(line)));
+  const text = plain(line);
+  // "Won two competitions since 2019.": the full stop belongs to the sentence, not to the date.
+  const closed = /\d\.$/.test(text) && /\p{Ll}{3,}\s+\p{Ll}{2,}\s+\p{Ll}{3,}/u.test(text);
+  return !line.bullet && line.text.length <= 140 && !closed && !isSentence(withoutDates(text));
 }
 
 function findAnchors(lines: Line[], singleDates: boolean): number[] {
