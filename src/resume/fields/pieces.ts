@@ -15,7 +15,7 @@ export interface Piece {
 
 const STRONG_SEPARATOR = /\s*[|¦•·‖]\s*|\s+[–—]\s+|\s+-\s+|\s*\t\s*|\s+@\s+|\s{3,}/;
 const DETAIL =
-  /^(?:\(?\s*(?:full|part)[\s-]?time\s*\)?|contract|freelance|internship|permanent|temporary|remote|hybrid|on-?site|self[\s-]?employed)$/i;
+  /^(?:\(?\s*(?:full|part)[\s-]?time\s*\)?|contract|internship|permanent|temporary|remote|hybrid|on-?site)$/i;
 
 /** Cuts the header lines of an entry into pieces; dates, durations and kinds of employment are left out, places marked. */
 export function headerPieces(header: Line[], splitCommas: boolean): Piece[] {
