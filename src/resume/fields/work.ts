@@ -55,10 +55,12 @@ function extendsJobHeader(line: Line, header: Line[], body: string): boolean {
   const text = plain(line);
   if (SUBHEADING.test(text)) return false;
   if (isPlace(text) || withoutDates(text) === '') return true;
-  const names = headerPieces(header, true).filter((piece) => !piece.place).length;
-  if (line.text.length > 70) return false;
-  const indented = line.x > leftEdge(header) + 1.2 * line.size;
-  return !indented && (names < 2 || (names < 3 && entryStyle(line) !== body && line.size >= header.at(-1)!.size * 0.9));
+  if (line.text.length > 70 || line.x > leftEdge(header) + 1.2 * line.size) return false;
+  const pieces = headerPieces(header, true).filter((piece) => !piece.place);
+  // A place nobody knows looks like a second name; a title below is still the title.
+  if (pieces.every((p) => titleScore(p.text) < 0.5) && titleScore(withoutDates(text)) >= 0.6) return true;
+  if (pieces.length < 2) return true;
+  return pieces.length < 3 && entryStyle(line) !== body && line.size >= header.at(-1)!.size * 0.9;
 }
 
 /** Where the names of an entry begin, dates beside them not counted. */
