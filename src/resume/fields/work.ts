@@ -53,12 +53,13 @@ function extendsJobHeader(line: Line, header: Line[], body: string): boolean {
   const text = plain(line);
   if (SUBHEADING.test(text)) return false;
   if (isPlace(text) || withoutDates(text) === '') return true;
+  if (line.text.length > 70 || line.x > leftEdge(header) + 1.2 * line.size) return false;
   const whole = headerPieces(header).filter((piece) => !piece.place);
   if (whole.length < 2 && isEmployer(text)) return true;
+  // A place nobody knows looks like a second name; a title below is still the title.
+  if (whole.every((p) => titleScore(p.text) < 0.5) && titleScore(withoutDates(text)) >= 0.6) return true;
   const names = whole.flatMap(cutAtCommas).length;
-  if (line.text.length > 70) return false;
-  const indented = line.x > leftEdge(header) + 1.2 * line.size;
-  return !indented && (names < 2 || (names < 3 && entryStyle(line) !== body && line.size >= header.at(-1)!.size * 0.9));
+  return names < 2 || (names < 3 && entryStyle(line) !== body && line.size >= header.at(-1)!.size * 0.9);
 }
 
 /** A line of its own with the sound of an employer, or with a place behind a name. */

@@ -1,6 +1,6 @@
 import { headingKind } from '../vocabulary/headings';
 import { isPlace } from '../vocabulary/places';
-import { clusterText, isDated, median } from './cell-groups';
+import { clusterText, isDated } from './cell-groups';
 import { groupRows } from './cells';
 import { Gutter, countLines } from './gutters';
 import { Cell } from './line';
@@ -93,8 +93,9 @@ export function tableRows(cells: Cell[]): Cell[][] {
   const gaps: number[] = [];
   const rows = groupRows(cells);
   for (let i = 1; i < rows.length; i++) gaps.push(rows[i]![0]!.y - rows[i - 1]![0]!.y);
+  const sorted = [...gaps].sort((a, b) => a - b);
   const size = Math.max(...cells.map((c) => c.size));
-  const limit = Math.max(1.7 * size, 1.25 * (median(gaps) || 0));
+  const limit = Math.max(1.7 * size, 1.25 * (sorted[Math.floor(sorted.length * 0.3)] ?? 0));
   const out: Cell[][] = [];
   rows.forEach((row, i) => {
     if (i > 0 && gaps[i - 1]! <= limit) out.at(-1)!.push(...row);
