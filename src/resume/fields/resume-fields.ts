@@ -28,6 +28,9 @@ const CONTACT_KINDS: ReadonlySet<SectionKind> = new Set([
   'languages',
 ]);
 
+/** Their telephones and addresses are other people's. */
+const REFEREES = /\brefer(?:ee|ence)s?\b/i;
+
 type Read = <T>(read: (lines: Line[]) => T[]) => T[];
 
 /** Lines in reading order → fields with their evidence. */
@@ -52,7 +55,7 @@ type Person = Pick<
 >;
 
 function readPerson(lines: Line[], sections: Section[], evidence: EvidenceBook, context: ParseContext): Person {
-  const contact = sections.filter((s) => CONTACT_KINDS.has(s.kind)).flatMap((s) => s.lines);
+  const contact = sections.filter((s) => CONTACT_KINDS.has(s.kind) && !REFEREES.test(s.title)).flatMap((s) => s.lines);
   // What stands elsewhere may belong to a referee or an employer: only the first is taken.
   const prefer: Read = (read) => {
     const near = read(contact);
