@@ -35,8 +35,14 @@ function splitText(text: string, splitCommas: boolean): string[] {
     .split(STRONG_SEPARATOR)
     .flatMap((part) => splitAt(part))
     .flatMap((part) => (splitCommas ? splitAtCommas(part) : [part]))
-    .map(trimEdges)
+    .map((part) => trimEdges(withoutPlace(part)))
     .filter((part) => /\p{L}/u.test(part) && !DETAIL.test(part));
+}
+
+/** "Acme (Boston)" → "Acme". */
+function withoutPlace(text: string): string {
+  const m = /^(.+\S)\s*\(([^()]+)\)$/.exec(text.trim());
+  return m && isPlace(m[2]!) ? m[1]! : text;
 }
 
 /** "Engineer at Acme". */
