@@ -59,6 +59,7 @@ const SINGLE = new RegExp(`${BEFORE}(${DATE})${AFTER}`, 'giu');
 
 /** Every period or date in a text, from left to right, without overlaps; ranges win over single dates. */
 export function findDates(text: string): DateRange[] {
+  if (!/\d{2}/.test(text)) return [];
   const plain = fold(text);
   const found: DateRange[] = [];
   const take = (range: DateRange | null): void => {

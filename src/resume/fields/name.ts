@@ -24,7 +24,12 @@ export function readName(lines: Line[], header: ReadonlySet<Line>, emails: strin
   const first = lines.filter((line) => line.page === 1).slice(0, LINES_LOOKED_AT);
   const largest = Math.max(...first.map((line) => line.size));
   const candidates = first.flatMap((line, i) =>
-    candidatesOf(line, first.slice(i + 1, i + 4), { rank: i, largest, inHeader: header.has(line), emails }),
+    candidatesOf(line, first[i - 1], first.slice(i + 1, i + 4), {
+      rank: i,
+      largest,
+      inHeader: header.has(line),
+      emails,
+    }),
   );
   const best = candidates.reduce<Candidate | null>((a, b) => (a && a.score >= b.score ? a : b), null);
   if (!best || best.score < 1.5) return null;
@@ -38,14 +43,16 @@ interface Setting {
   emails: string[];
 }
 
-function candidatesOf(line: Line, below: Line[], setting: Setting): Candidate[] {
+function candidatesOf(line: Line, above: Line | undefined, below: Line[], setting: Setting): Candidate[] {
   return line.cells.flatMap((cell, i) => {
     const labelled = i > 0 && NAME_CELL.test(line.cells[i - 1]!.text);
     const own = toCandidate(cell.text, cell, line, setting).map((c) => (labelled ? { ...c, score: c.score + 3 } : c));
     const lead = leadingSpans(cell);
     const parts = lead ? toCandidate(lead, cell, line, setting).map((c) => ({ ...c, score: c.score + 0.5 })) : [];
     if (cell.size < setting.largest * 0.95) return [...own, ...parts];
-    return [...own, ...parts, ...stackedNames(cell, line, below, setting)];
+    const all = [...own, ...parts, ...stackedNames(cell, line, below, setting)];
+    // The rest of a name that began in the line above.
+    return above && isStacked(above.cells[0]!, cell) ? all.map((c) => ({ ...c, score: c.score - 2 })) : all;
   });
 }
 
@@ -53,17 +60,23 @@ function candidatesOf(line: Line, below: Line[], setting: Setting): Candidate[] 
 function stackedNames(cell: Cell, line: Line, below: Line[], setting: Setting): Candidate[] {
   const out: Candidate[] = [];
   let text = cell.text;
-  let y = line.y;
+  let upper = cell;
   for (const next of below) {
     const lower = next.cells[0]!;
-    const beside = Math.abs(lower.x - cell.x) < 40 || Math.abs(lower.x + lower.right - cell.x - cell.right) < 20;
-    if (lower.size < 13 || Math.abs(lower.size - cell.size) > 0.5 || !beside || next.y - y > 2 * cell.size) break;
+    if (!isStacked(upper, lower)) break;
     text = /\p{L}-$/u.test(text) ? text + lower.text : `${text} ${lower.text}`;
-    y = next.y;
+    upper = lower;
     if (text.split(/\s+/).length > 6) break;
     out.push(...toCandidate(text, cell, line, setting).map((c) => ({ ...c, score: c.score + 0.5 * (out.length + 1) })));
   }
   return out;
+}
+
+/** Large words of one size close below each other, at one edge or about one middle. */
+function isStacked(upper: Cell, lower: Cell): boolean {
+  const beside = Math.abs(lower.x - upper.x) < 40 || Math.abs(lower.x + lower.right - upper.x - upper.right) < 20;
+  const gap = lower.y - upper.y;
+  return lower.size >= 13 && Math.abs(lower.size - upper.size) <= 0.5 && beside && gap > 0 && gap <= 2 * upper.size;
 }
 
 /** The larger words at the start of a line that goes on in a smaller size (the headline). */

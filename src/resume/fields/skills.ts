@@ -38,13 +38,18 @@ function skillTexts(lines: Line[]): SkillText[] {
   const labelled = cells.filter(({ cell }) => /:$/.test(cell.text)).length;
   const everyLabelled = labelled > 0 && labelled >= cells.length * 0.7;
   const texts: (SkillText & { cell: Cell })[] = [];
+  let open = false;
   for (const { cell, line } of cells) {
     const isLabel = dropped.has(cell) || (!everyLabelled && /:$/.test(cell.text));
-    if (isLabel) continue;
+    if (isLabel || ONLY_LEVEL.test(cell.text)) {
+      open = false;
+      continue;
+    }
     const text = withoutLabel(cell);
     const last = texts.at(-1);
-    if (last && continuesList(last, { cell, text, line })) last.text += ` ${text}`;
+    if (open && last && continuesList(last, { cell, text, line })) last.text += ` ${text}`;
     else texts.push({ text, line, cell });
+    open = true;
   }
   return texts;
 }

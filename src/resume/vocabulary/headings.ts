@@ -11,6 +11,7 @@ export type SectionKind =
   | 'awards'
   | 'volunteer'
   | 'personal'
+  | 'references'
   | 'other';
 
 /** Words that name a section, by kind. A word may stand for one kind only; the order of kinds settles compounds. */
@@ -35,9 +36,10 @@ const NOUNS: [SectionKind, string][] = [
     'skills',
     'skill skills skillset skillsets competency competencies competences expertise proficiency proficiencies technologies tools toolkit toolset toolbox strengths abilities capabilities stack software specialties specialities keywords',
   ],
+  ['references', 'reference references referee referees'],
   [
     'other',
-    'interest interests hobby hobbies publication publications reference references referees declaration activities activity patents research conferences talks presentations memberships membership affiliations affiliation associations leadership background involvement involvements engagements',
+    'interest interests hobby hobbies publication publications declaration activities activity patents research conferences talks presentations memberships membership affiliations affiliation associations leadership background involvement involvements engagements',
   ],
   ['personal', 'personal biodata'],
   ['contact', 'contact contacts links social profiles connect address location online'],
