@@ -27,7 +27,7 @@ const NOUNS: [SectionKind, string][] = [
     'award awards honor honors honour honours achievement achievements accomplishment accomplishments scholarship scholarships recognition recognitions distinctions',
   ],
   ['work', 'experience experiences employment internship internships work jobs positions assignments'],
-  ['languages', 'language languages'],
+  ['languages', 'language languages tongue tongues'],
   [
     'education',
     'education educational academic academics academia qualification qualifications schooling studies degrees scholastic',
@@ -51,7 +51,7 @@ const NOUNS: [SectionKind, string][] = [
 
 const MODIFIERS = new Set(
   (
-    'professional relevant career technical technology tech key core additional other my me myself selected recent notable major main general executive ' +
+    'professional relevant mother native spoken foreign career technical technology tech key core additional other my me myself selected recent notable major main general executive ' +
     'history details detail information info data and of the in with a areas area it computer hard soft functional industry industrial personal ' +
     'working background summary record particulars known open source side academic self own current previous past prior full part time practical ' +
     'field experience experiences work qualifications knowledge domain digital management areas set sets level levels top undertaken handled executed completed done on campus team ' +
