@@ -18,6 +18,12 @@ export function readEducation(section: Section): Found<EducationEntry>[] {
   return splitCourses(lines).flatMap((entry) => toCourse(entry) ?? []);
 }
 
+/** Whether a section under an unknown heading holds courses of study: a school and a degree close together. */
+export function looksLikeEducation(lines: Line[]): boolean {
+  const parts = lines.map(partsOf);
+  return parts.some((p) => p.includes('degree')) && parts.some((p) => p.includes('school'));
+}
+
 /** A new course begins when something comes that the current one already has: a school, a degree or a date. */
 function splitCourses(lines: Line[]): Line[][] {
   const entries: Line[][] = [];
