@@ -139,6 +139,19 @@ describe('the local parser', () => {
     ]);
   });
 
+  it('reads jobs under a heading nobody knows', async () => {
+    const { resume } = await parse(CV.replace('EXPERIENCE', 'MY JOURNEY AT SEA'));
+    expect(resume.workExperience.map((w) => w.company)).toEqual(['Fjordlink', 'Coastal Lines']);
+  });
+
+  it('does not take a referee for the candidate', async () => {
+    const { resume } = await parse(
+      CV.replace('Available on request.', 'Prof. A. Example, a.example@uni.test, +1 212 555 0100'),
+    );
+    expect(resume.emails).toEqual(['jane.doe@sea.test']);
+    expect(resume.phoneNumbers).toEqual(['+47 55 55 01 23']);
+  });
+
   it('gives a second position the employer named above the first', async () => {
     const { resume } = await parse(
       'John Roe\njohn@roe.test\n\nEXPERIENCE\nAcme Bolts Ltd\nShift Supervisor\nJan 2020 - Present\n- Ran the night shift.\n\nMachine Operator\nJan 2018 - Dec 2019\n- Ran one machine.\n',

@@ -57,8 +57,14 @@ function splitText(text: string): string[] {
     .replace(/^[\s,;]*(?:at|bei|chez)\s+(?=\p{Lu})/u, '')
     .split(STRONG_SEPARATOR)
     .flatMap((part) => splitAt(part))
-    .map((part) => trimEdges(part.replace(/^[\p{So}\p{Co}]+\s*/u, '')))
+    .map((part) => trimEdges(withoutPlace(part.replace(/^[\p{So}\p{Co}]+\s*/u, ''))))
     .filter((part) => /\p{L}/u.test(part) && !DETAIL.test(part));
+}
+
+/** "Acme (Boston)" → "Acme". */
+function withoutPlace(text: string): string {
+  const m = /^(.+\S)\s*\(([^()]+)\)$/.exec(text.trim());
+  return m && isPlace(m[2]!) ? m[1]! : text;
 }
 
 type Cut = Pick<Piece, 'text' | 'place' | 'placed' | 'doubtful'>;

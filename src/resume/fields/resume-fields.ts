@@ -5,7 +5,7 @@ import { SectionKind, headingKind } from '../vocabulary/headings';
 import { readAddress } from './address';
 import { readCertifications } from './certifications';
 import { readBirthDate, readEmails, readPhones, readWebsites } from './contact';
-import { readEducation } from './education';
+import { looksLikeEducation, readEducation } from './education';
 import { Found } from './found';
 import { isEnglish } from './language';
 import { readLooseSkills } from './loose-skills';
@@ -14,7 +14,7 @@ import { readProjects } from './projects';
 import { isShortList, readSkills } from './skills';
 import { readSummary } from './summary';
 import { bodyStyle } from './text';
-import { readWork } from './work';
+import { looksLikeWork, readWork } from './work';
 
 export const LOCAL_ENGINE = 'local/1';
 /** Below this a field is marked for a look instead of being trusted. */
@@ -27,9 +27,6 @@ const CONTACT_KINDS: ReadonlySet<SectionKind> = new Set([
   'other',
   'languages',
 ]);
-
-/** Their telephones and addresses are other people's. */
-const REFEREES = /\brefer(?:ee|ence)s?\b/i;
 
 type Read = <T>(read: (lines: Line[]) => T[]) => T[];
 
@@ -55,7 +52,7 @@ type Person = Pick<
 >;
 
 function readPerson(lines: Line[], sections: Section[], evidence: EvidenceBook, context: ParseContext): Person {
-  const contact = sections.filter((s) => CONTACT_KINDS.has(s.kind) && !REFEREES.test(s.title)).flatMap((s) => s.lines);
+  const contact = sections.filter((s) => CONTACT_KINDS.has(s.kind)).flatMap((s) => s.lines);
   // What stands elsewhere may belong to a referee or an employer: only the first is taken.
   const prefer: Read = (read) => {
     const near = read(contact);
@@ -87,6 +84,10 @@ type Lists = Pick<ParsedResume, 'skills' | 'workExperience' | 'education' | 'pro
 function readLists(lines: Line[], sections: Section[], evidence: EvidenceBook, name: string): Lists {
   const body = bodyStyle(lines);
   const of = (kind: SectionKind): Section[] => sections.filter((s) => s.kind === kind);
+  const orUnnamed = (named: Section[], looksRight: (lines: Line[]) => boolean): Section[] =>
+    named.length > 0 ? named : of('other').filter((s) => looksRight(s.lines));
+  const work = orUnnamed(of('work'), looksLikeWork);
+  const education = orUnnamed(of('education'), looksLikeEducation);
   const listed = skillSections(sections).flatMap(readSkills);
   const skills = listed.length > 0 ? listed : readLooseSkills(sections, name);
   const certificates = of('certifications').flatMap((s) => readCertifications(s, body));
@@ -94,9 +95,9 @@ function readLists(lines: Line[], sections: Section[], evidence: EvidenceBook, n
     skills: evidence.list('skills', distinct(skills)),
     workExperience: evidence.list(
       'workExperience',
-      of('work').flatMap((s) => readWork(s, body)),
+      work.flatMap((s) => readWork(s, body)),
     ),
-    education: evidence.list('education', of('education').flatMap(readEducation)),
+    education: evidence.list('education', education.flatMap(readEducation)),
     projects: evidence.list(
       'projects',
       of('projects').flatMap((s) => readProjects(s, body)),

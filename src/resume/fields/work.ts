@@ -100,10 +100,15 @@ function trimPlace(text: string): string {
   return parts.join(', ');
 }
 
-/** Whether a section without a heading of its own may hold jobs: header-like lines with periods and titles. */
+/** Whether a section under an unknown heading holds jobs: a period, and a title on its line or next to it. */
 export function looksLikeWork(lines: Line[]): boolean {
-  return lines.some(
-    (line) =>
-      isHeaderLike(line) && findDates(plain(line)).some((d) => d.range) && titleScore(withoutDates(plain(line))) > 0.5,
-  );
+  return lines.some((line, i) => {
+    if (!isHeaderLike(line) || !findDates(plain(line)).some((d) => d.range)) return false;
+    const near = lines.slice(Math.max(0, i - 2), i + 3).filter(isHeaderLike);
+    return near.some((l) =>
+      headerPieces([l])
+        .flatMap(cutAtCommas)
+        .some((piece) => titleScore(piece.text) > 0.6),
+    );
+  });
 }

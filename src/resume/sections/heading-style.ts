@@ -106,5 +106,6 @@ function isShortLabel(line: Line): boolean {
 
 /** The style of the running text itself. */
 function isPlainStyle(lines: Line[], key: string): boolean {
-  return lines.filter((line) => styleKey(line) === key).length > lines.length * 0.3;
+  const letters = (some: Line[]): number => some.reduce((sum, line) => sum + line.text.length, 0);
+  return letters(lines.filter((line) => styleKey(line) === key)) > letters(lines) * 0.3;
 }
