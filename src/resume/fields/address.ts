@@ -153,6 +153,9 @@ function toAddress(parts: string[]): Address | null {
   const countryAt = parts.findIndex((part, i) => i !== known && isCountry(part));
   if (known >= 0)
     return { city: parts[known]!, state: regionAt > known ? parts[regionAt]! : stateBehind(parts, known) };
+  // "Smallville, Some County, KE"
+  const [town = '', county = ''] = countryAt >= 2 && regionAt < 0 ? parts.slice(countryAt - 2, countryAt) : [];
+  if (isPlaceShaped(town) && isPlaceShaped(county)) return { city: town, state: county };
   // "Smallville, Kansas": what stands before a region or a country is the city.
   const anchor = regionAt > 0 ? regionAt : countryAt;
   const before = anchor > 0 ? parts[anchor - 1]! : '';

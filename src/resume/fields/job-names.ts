@@ -9,7 +9,7 @@ export const SUBHEADING =
 type Role = 'position' | 'company';
 
 /** Pieces of each entry that may name its employer or position: no places, no kinds of employment, lists cut at commas. */
-export function namesOnly(entries: Piece[][]): Piece[][] {
+export function namesOnly(entries: Piece[][], members: ReadonlySet<number>): Piece[][] {
   const places = placeSlots(entries);
   const whole = entries.map((pieces) => {
     const names = pieces.filter((p) => !p.place && !SUBHEADING.test(p.text));
@@ -17,9 +17,29 @@ export function namesOnly(entries: Piece[][]): Piece[][] {
     return withoutDetails(leaveOut(sure.length > 0 ? sure : names, (p) => p.doubtful));
   });
   // "Engineer, Acme" on one line in most entries: then commas separate names, else they are part of them.
-  const listed =
-    whole.filter((pieces) => pieces.length === 1 && pieces[0]!.text.includes(',')).length * 2 > whole.length;
-  return whole.map((pieces) => (listed || pieces.length === 1 ? cutPieces(pieces) : pieces));
+  const alone = whole.filter((pieces) => pieces.length === 1 && pieces[0]!.text.includes(','));
+  const listed = alone.length * 2 > whole.length;
+  const titleLast = isTitleLast(alone.flat());
+  return whole.map((pieces, i) => {
+    if (members.has(i) || (!listed && pieces.length !== 1)) return pieces;
+    return pieces.length === 1 ? cutInTwo(pieces[0]!, titleLast) : cutPieces(pieces);
+  });
+}
+
+/** Whether employers stand before positions in lines that hold both. */
+function isTitleLast(pieces: Piece[]): boolean {
+  const pairs = pieces.map(cutAtCommas).filter((parts) => parts.length === 2);
+  return pairs.reduce((sum, [a, b]) => sum + titleScore(b!.text) - titleScore(a!.text), 0) > 0;
+}
+
+/** "Gray, Brown & Sons, Audit Associate": with three parts or more, the title tells where the second name begins. */
+function cutInTwo(piece: Piece, titleLast: boolean): Piece[] {
+  const parts = cutPieces([piece]);
+  if (parts.length < 3 || !titleLast) return parts;
+  const at = parts.findIndex((part, i) => i > 0 && titleScore(part.text) >= 0.6);
+  if (at < 0) return parts;
+  const join = (some: Piece[]): Piece => ({ ...some[0]!, text: some.map((p) => p.text).join(', ') });
+  return [join(parts.slice(0, at)), { ...join(parts.slice(at)), column: piece.column + 1 }];
 }
 
 function cutPieces(pieces: Piece[]): Piece[] {

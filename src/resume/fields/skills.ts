@@ -61,7 +61,7 @@ function continuesList(last: SkillText & { cell: Cell }, next: SkillText & { cel
   if (/[,;&/]$/.test(last.text)) return true;
   const full = !lineFits(last, next);
   const below = next.line.y - last.line.y;
-  return full && /[,;|•·]/.test(last.text) && (last.line.paragraph || below <= 2 * next.cell.size);
+  return full && /[,;|•·]|\s\/\s/.test(last.text) && (last.line.paragraph || below <= 2 * next.cell.size);
 }
 
 /** The first word of the next line would have had room behind the last one. */

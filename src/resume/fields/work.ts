@@ -5,6 +5,7 @@ import { organisationScore } from '../vocabulary/organisations';
 import { isPlace } from '../vocabulary/places';
 import { WorkEntry } from '../resume.types';
 import { DateRange, endDay, findDates, startDay, withoutDates } from './dates';
+import { EmployerGroups, employerGroups } from './employer-groups';
 import { Entry, isHeaderLike, splitEntries } from './entries';
 import { Found } from './found';
 import { labelledFields } from './labels';
@@ -21,14 +22,26 @@ export function readWork(section: Section, body: string): Found<WorkEntry>[] {
     singleDates: false,
     extendsHeader: (line, header) => extendsJobHeader(line, header, body),
   });
-  const pieces = namesOnly(entries.map((entry) => headerPieces(entry.header)));
-  const roles = slotRoles(pieces);
+  const raw = entries.map((entry) => headerPieces(entry.header));
+  const groups = employerGroups(entries, raw);
+  const pieces = namesOnly(raw, new Set([...groups.values()].flat()));
+  const roles = slotRoles(pieces.filter((_, i) => !groups.has(i)));
   const jobs = entries.map((entry, i) => toJob(entry, pieces[i]!, roles));
-  jobs.forEach((job, i) => {
-    // Several positions under one employer: the name stands only over the first.
-    if (!job.value.company && i > 0 && job.value.position) job.value.company = jobs[i - 1]!.value.company;
+  nameEmployers(jobs, pieces, groups);
+  return jobs.filter(({ value }, i) => !groups.has(i) && (value.company || value.position));
+}
+
+/** Several positions under one employer: the name stands only over the first, or over all of them. */
+function nameEmployers(jobs: Found<WorkEntry>[], pieces: Piece[][], groups: EmployerGroups): void {
+  for (const [head, members] of groups) {
+    for (const member of members) {
+      jobs[member]!.value.position = pieces[member]!.map((p) => p.text).join(', ');
+      jobs[member]!.value.company = pieces[head]!.map((p) => p.text).join(', ');
+    }
+  }
+  jobs.forEach(({ value }, i) => {
+    if (!value.company && i > 0 && value.position) value.company = jobs[i - 1]!.value.company;
   });
-  return jobs.filter(({ value }) => value.company || value.position);
 }
 
 /** A row of a table of jobs. */

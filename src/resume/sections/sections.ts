@@ -87,7 +87,8 @@ function labelledHeading(line: Line, current: SectionKind): Section | null {
   if (!label || values.length !== 1 || ENTRY_KINDS.has(current) || !FORM_KINDS.has(current)) return null;
   const kind = headingKind(label.text);
   const spoken = kind === 'languages' && /tongue|other|foreign|native|spoken/i.test(label.text);
-  if (!kind || kind === current || (kind !== 'certifications' && !spoken)) return null;
+  const closes = kind === 'skills' && current === 'languages';
+  if (!kind || kind === current || (kind !== 'certifications' && !spoken && !closes)) return null;
   return { kind, title: label.text, lines: [{ ...withText(line, values[0]!.text), x: values[0]!.x }] };
 }
 

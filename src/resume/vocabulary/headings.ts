@@ -143,7 +143,7 @@ export function headingWords(text: string): string {
     .replace(/\p{M}+/gu, '')
     .toLowerCase()
     .replace(/&|\+|\//g, ' and ')
-    .replace(/['’]s\b/g, '')
+    .replace(/['’]s\b|\(s\)/g, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }
