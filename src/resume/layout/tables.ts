@@ -1,5 +1,5 @@
 import { headingKind } from '../vocabulary/headings';
-import { isPlace } from '../vocabulary/places';
+import { isKnownPlace } from '../vocabulary/places';
 import { clusterText, isDated } from './cell-groups';
 import { groupRows } from './cells';
 import { Gutter, countLines } from './gutters';
@@ -53,7 +53,7 @@ export function isCards({ left, right }: Gutter): boolean {
   if (both.length < 2 || both.length < countLines(right) * 0.8) return false;
   const looks = new Set(both.map(([a]) => look(a)));
   const alike = both.every(
-    ([a, b]) => look(a) === look(b) && isDated([a]) === isDated([b]) && isPlace(a.text) === isPlace(b.text),
+    ([a, b]) => look(a) === look(b) && isDated([a]) === isDated([b]) && isKnownPlace(a.text) === isKnownPlace(b.text),
   );
   const labels = both[0]!.some((cell) => headingKind(cell.text) === 'education' || TABLE_WORDS.test(cell.text));
   return alike && looks.size >= 2 && !labels;
