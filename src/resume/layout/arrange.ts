@@ -3,7 +3,7 @@ import { headingKind } from '../vocabulary/headings';
 import { groupRows } from './cells';
 import { Gutter, findGutters } from './gutters';
 import { Cell, Line, makeLine } from './line';
-import { clusterText, clusters } from './cell-groups';
+import { clusterText, clusters, countHeadings } from './cell-groups';
 import { RegionKind, classify, hasHeadingsOnBothSides } from './regions';
 import { columnEdges, columnOf, tableRows } from './tables';
 
@@ -32,9 +32,10 @@ function chooseGutter(cells: Cell[]): { gutter: Gutter; kind: RegionKind } | nul
   return (
     certain('table') ??
     certain('columns') ??
+    classified.find(({ kind, gutter }) => kind === 'left-rail' && countHeadings(gutter.left) > 0) ??
+    certain('cards') ??
     certain('left-rail') ??
     certain('label-table') ??
-    certain('cards') ??
     classified[0] ??
     null
   );

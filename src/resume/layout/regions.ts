@@ -20,9 +20,9 @@ export function classify(gutter: Gutter): RegionKind {
   const headingsLeft = countHeadings(left);
   const headingsRight = countHeadings(right);
   if (isTable(gutter)) return 'table';
+  if (headingsLeft + headingsRight === 0 && isCards(gutter)) return 'cards';
   if (isLeftRail(gutter, headingsLeft)) return 'left-rail';
   const aligned = alignedShare(left, right);
-  if (headingsLeft + headingsRight === 0 && isCards(gutter)) return 'cards';
   if (aligned >= 0.9 && headingsRight === 0 && countLines(right) <= countLines(left)) return 'rows';
   if (headingsRight === 0 && isRightRail(gutter)) return 'right-rail';
   if (!standSideBySide(left, right)) return 'rows';

@@ -81,7 +81,7 @@ function isWrapped(rows: Cell[][], columns: number[]): boolean {
 
 const CELL_PADDING = 8;
 const TABLE_WORDS =
-  /^(?:year|duration|period|dates?|company|organi[sz]ation|employer|designation|role|position|degree|course|institut\p{L}*|board|university|marks|percentage|grade|email|e-mail|phone|level)\b/iu;
+  /^(?:year|duration|period|dates?|company|organi[sz]ation|employer|designation|role|position|degree|course|institut\p{L}*|board|university|marks|percentage|grade|email|e-mail|phone|level)(?:\s+\S+)?$/iu;
 
 function look(cell: Cell): string {
   const span = cell.spans[0]!;
