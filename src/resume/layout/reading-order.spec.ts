@@ -144,4 +144,41 @@ describe('readingOrder', () => {
       ['Typed mark', true],
     ]);
   });
+
+  it('reads two courses side by side one after the other', () => {
+    const course = (x: number, [school, period, degree]: [string, string, string]): Block[] => [
+      block(school, x, 100, { bold: true }),
+      block(period, x, 114, { color: '#777777' }),
+      block(degree, x, 128),
+    ];
+    const left = course(40, ['Hill College of Art', 'Jan 2014 – Jan 2015', 'Diploma in Primary Education']);
+    const right = course(300, ['University of Somewhere', 'Jan 2009 – Jan 2013', 'BA in English']);
+    expect(texts([...left, ...right])).toEqual([...left, ...right].map((b) => b.text));
+  });
+
+  it('reads contact data at the top right and dates far below it with the lines they stand beside', () => {
+    const contact = ['jane@doe.test', '+47 55 55 01 23', 'Bergen'].map((t, i) => block(t, 420, 40 + i * 12));
+    const skills = [block('Skills', 40, 100, { size: 14 }), block('Welding, milling, turning and drawing', 40, 116)];
+    const work = [
+      block('Experience', 40, 150, { size: 14 }),
+      block('Somewhere Works Ltd, Bergen', 40, 170),
+      block('2018 – 2024', 420, 170),
+    ];
+    const roles = [
+      block('Foreman', 40, 184),
+      block('2020 – 2024', 420, 184),
+      block('Fitter', 40, 198),
+      block('2018 – 2020', 420, 198),
+    ];
+    expect(
+      texts([block('Jane Doe', 40, 46, { size: 20 }), ...contact, ...skills, ...work, ...roles]).slice(-6),
+    ).toEqual([
+      'Skills',
+      'Welding, milling, turning and drawing',
+      'Experience',
+      'Somewhere Works Ltd, Bergen | 2018 – 2024',
+      'Foreman | 2020 – 2024',
+      'Fitter | 2018 – 2020',
+    ]);
+  });
 });
