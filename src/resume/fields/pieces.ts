@@ -12,8 +12,6 @@ export interface Piece {
   column: number;
   style: string;
   place: boolean;
-  /** A place stood behind it, after a comma. */
-  placed: boolean;
   /** May be a small town with its region as well as a name with its place ("Acme, Boston"). */
   doubtful: boolean;
   /** The kind of employment ("Freelance"), an employer's name only where no other is printed. */
@@ -67,11 +65,11 @@ function withoutPlace(text: string): string {
   return m && isPlace(m[2]!) ? m[1]! : text;
 }
 
-type Cut = Pick<Piece, 'text' | 'place' | 'placed' | 'doubtful'>;
+type Cut = Pick<Piece, 'text' | 'place' | 'doubtful'>;
 
 /** "Acme, Boston, MA" → "Acme" with its place. */
 function cutPlaces(text: string): Cut[] {
-  const place = (name: string): Cut => ({ text: name, place: true, placed: false, doubtful: false });
+  const place = (name: string): Cut => ({ text: name, place: true, doubtful: false });
   if (isKnownPlace(text)) return [place(text)];
   const parts = splitAtCommas(text);
   const places: string[] = [];
@@ -79,7 +77,6 @@ function cutPlaces(text: string): Cut[] {
   const name = {
     text: trimEdges(parts.join(', ')),
     place: false,
-    placed: places.length > 0,
     doubtful: isPlace(text),
   };
   return places.length > 0 ? [name, place(places.join(', '))] : [name];
