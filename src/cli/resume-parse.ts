@@ -5,23 +5,30 @@ import { toResumeJson } from '../resume/resume-json';
 import { ResumeError } from '../resume/resume.errors';
 
 /** Prints one JSON line per document: what was read, or why it could not be read. */
-async function main(paths: string[]): Promise<number> {
-  if (paths.length === 0) {
-    process.stderr.write('usage: npm run -s resume:parse -- <files or folders…>\n');
+async function main(args: string[]): Promise<number> {
+  const { paths, country } = readArguments(args);
+  if (paths.length === 0 || !/^[A-Z]{2}$/.test(country)) {
+    process.stderr.write('usage: npm run -s resume:parse -- [--country XX] <files or folders…>\n');
     return 2;
   }
   const parser = new LocalResumeParser();
-  const defaultCountry = process.env.RESUME_DEFAULT_COUNTRY ?? 'IN';
   for (const path of paths) {
     for (const file of await filesBelow(path)) {
       const { mtime } = await stat(file);
       const started = performance.now();
-      const outcome = await parseFile(parser, file, mtime, defaultCountry);
+      const outcome = await parseFile(parser, file, mtime, country);
       const ms = Math.round((performance.now() - started) * 10) / 10;
       process.stdout.write(`${JSON.stringify({ file, ms, ...outcome })}\n`);
     }
   }
   return 0;
+}
+
+/** Paths, and the country of telephone numbers written without a country code (India unless told). */
+function readArguments(args: string[]): { paths: string[]; country: string } {
+  const at = args.indexOf('--country');
+  if (at < 0) return { paths: args, country: 'IN' };
+  return { paths: args.filter((_, i) => i !== at && i !== at + 1), country: (args[at + 1] ?? '').toUpperCase() };
 }
 
 async function parseFile(

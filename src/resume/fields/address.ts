@@ -1,5 +1,8 @@
 import { Line } from '../layout/line';
 import { isCountry, isRegion, leadingCity, placeKind } from '../vocabulary/places';
+import { headingKind } from '../vocabulary/headings';
+import { titleScore } from '../vocabulary/job-titles';
+import { organisationScore } from '../vocabulary/organisations';
 import { Found } from './found';
 
 export interface Address {
@@ -26,8 +29,47 @@ export function readAddress(lines: Line[], name: string): Found<Address> | null 
       if (address) partial ??= { value: address, line, confidence: 0.5 };
     }
   }
-  return partial ?? beforeCountry(lines, name);
+  return partial ?? beforeCountry(lines, name) ?? lonePlace(lines, name);
 }
+
+const CONTACT_DATA = /@|\+?\d[\d\s().-]{7,}\d/;
+
+/** A town nobody knows: behind its label, or a short phrase among the contact data. */
+function lonePlace(lines: Line[], name: string): Found<Address> | null {
+  for (const [i, line] of lines.entries()) {
+    const near = [lines[i - 1], line, lines[i + 1]].some((l) => l !== undefined && CONTACT_DATA.test(l.text));
+    const labelled = LABEL_FIRST.test(line.text) || LABEL_ALONE.test(lines[i - 1]?.text.trim() ?? '');
+    const [city = '', state = ''] =
+      placeGroups(line)
+        .filter((group) => group.length <= 3)
+        .find((group) => isTown(group[0] ?? '', name)) ?? [];
+    if (city && (near || labelled))
+      return { value: { city: townOnly(city), state: isCountry(state) ? '' : state }, line, confidence: 0.5 };
+  }
+  return null;
+}
+
+const LABEL_FIRST = /^(?:\W*)(?:address|location|city|town|residence|lives in|based in)\b/i;
+const LABEL_ALONE = /^(?:address|location|city|town|residence)\s*:?$/i;
+
+/** "Nakuru County" and "Springfield US" name the town first. */
+function townOnly(text: string): string {
+  return leadingCity(text) || text.replace(/\s+(?:\p{Lu}{2,3}|County|Province|State|District|Region)$/u, '');
+}
+
+function isTown(text: string, name: string): boolean {
+  const known = headingKind(text) !== null || titleScore(text) > 0.3 || organisationScore(text) > 0.3;
+  return (
+    isPlaceShaped(text) &&
+    text.length > 2 &&
+    !known &&
+    !CONTACT_WORDS.test(text) &&
+    !name.toLowerCase().includes(text.toLowerCase())
+  );
+}
+
+const CONTACT_WORDS =
+  /\b(?:e-?mail|phone|mobile|telephone|tel|linkedin|github|website|web|portfolio|skype|curriculum|resume|nationality|male|female|single|married|driving|home|work|date|birth)\b/i;
 
 /** "Springfield Some County" with the country alone in the next line. */
 function beforeCountry(lines: Line[], name: string): Found<Address> | null {
@@ -84,18 +126,36 @@ function placeGroups(line: Line): string[][] {
     )
     .filter((text) => text !== '' && text.length < 120)
     .map((text) =>
+      // "Bursa (TR)", "Lagos (Home)"
       text
+        .replace(/\s*\((\p{Lu}{2,3})\)/gu, ', $1')
+        .replace(/\s*\([^()]*\)/g, '')
         .split(/\s*[,/]\s*/)
         .map((part) => part.replace(/\b[A-Z]{0,2}-?\d{4,6}(?:-\d{4})?\b\.?/g, '').trim())
         .filter((part) => part !== '' && !/@|https?:|\d{3}/.test(part)),
     );
 }
 
+/** "Zaragoza, Aragón": what stands between a city and its country, or behind the city alone, is the region. */
+function stateBehind(parts: string[], city: number): string {
+  const next = parts[city + 1] ?? '';
+  const last = city + 2 >= parts.length || isCountry(parts[city + 2]!);
+  return last && !isCountry(next) && placeKind(next) === null && isPlaceShaped(next) ? next : '';
+}
+
+function isPlaceShaped(text: string): boolean {
+  return /^\p{Lu}[\p{L}\p{M}.'’ -]+$/u.test(text) && text.split(/\s+/).length <= 3;
+}
+
 function toAddress(parts: string[]): Address | null {
   const known = parts.findIndex((part) => placeKind(part) === 'city');
   const regionAt = parts.findIndex((part, i) => i !== known && isRegion(part));
   const countryAt = parts.findIndex((part, i) => i !== known && isCountry(part));
-  if (known >= 0) return { city: parts[known]!, state: regionAt > known ? parts[regionAt]! : '' };
+  if (known >= 0)
+    return { city: parts[known]!, state: regionAt > known ? parts[regionAt]! : stateBehind(parts, known) };
+  // "Smallville, Some County, KE"
+  const [town = '', county = ''] = countryAt >= 2 && regionAt < 0 ? parts.slice(countryAt - 2, countryAt) : [];
+  if (isPlaceShaped(town) && isPlaceShaped(county)) return { city: town, state: county };
   // "Smallville, Kansas": what stands before a region or a country is the city.
   const anchor = regionAt > 0 ? regionAt : countryAt;
   const before = anchor > 0 ? parts[anchor - 1]! : '';

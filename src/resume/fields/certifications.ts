@@ -3,14 +3,33 @@ import { Section } from '../sections/sections';
 import { findDates, withoutDates } from './dates';
 import { Found } from './found';
 import { trimEdges } from './pieces';
-import { entryStyle, fitsBehind, isSentence, plain } from './text';
+import { entryStyle, fitsBehind, isSentence, joinWrapped, plain } from './text';
 
 /** Certificates of a section: name and, when printed, issuer; dates are left out. */
 export function readCertifications(section: Section, body: string): Found<string>[] {
+  const listed = listedItems(section.lines);
+  if (listed) return listed;
   return groupLines(section.lines, body).flatMap((lines) => {
     const value = certificateText(lines);
     return value ? [{ value, line: lines[0]!, confidence: 0.85 }] : [];
   });
+}
+
+/** "Name (Issuer, 2020); Name (Issuer, 2021)": one paragraph with a semicolon between certificates. */
+function listedItems(lines: Line[]): Found<string>[] | null {
+  const text = joinWrapped(lines.map(plain));
+  const items = text.split(/\s*;\s*/).filter(Boolean);
+  if (items.length < 2 || items.length < lines.length) return null;
+  return items.flatMap((item) => {
+    const value = cleanItem(item);
+    return value ? [{ value, line: lines[0]!, confidence: 0.8 }] : [];
+  });
+}
+
+/** "Name (Issuer, 2020)" → "Name, Issuer". */
+function cleanItem(item: string): string {
+  const text = withoutDates(item).replace(/\(\s*,*\s*\)/g, '');
+  return trimEdges(text.replace(/\s*\(([^()]{4,}?)[\s,]*\)\s*$/, ', $1'));
 }
 
 /** One certificate a line, unless the lines alternate in style or in distance. */
@@ -25,11 +44,20 @@ function groupLines(lines: Line[], body: string): Line[][] {
   for (const line of lines) {
     const current = groups.at(-1);
     const starts =
-      distinct && (style !== body || !line.bullet) ? entryStyle(line) === style : !belongsAbove(line, current?.at(-1));
+      distinct && (style !== body || !line.bullet)
+        ? entryStyle(line) === style && !isWrapped(line, current)
+        : !belongsAbove(line, current?.at(-1));
     if (!current || starts) groups.push([line]);
     else current.push(line);
   }
   return groups;
+}
+
+/** The name went to the edge of its column and goes on here. */
+function isWrapped(line: Line, above: Line[] | undefined): boolean {
+  const last = above?.at(-1);
+  if (!last || entryStyle(last) !== entryStyle(line) || line.bullet || line.paragraph) return false;
+  return line.y - last.y <= 1.6 * line.size && !fitsBehind(last, line) && findDates(plain(last)).length === 0;
 }
 
 /** Two lines a certificate, set closer to each other than to the next. */
@@ -55,13 +83,13 @@ function belongsAbove(line: Line, previous: Line | undefined): boolean {
   const filled = !fitsBehind(previous, line) && findDates(plain(previous)).length === 0;
   if (filled && (findDates(text).length > 0 || text.split(/\s+/).length <= 2)) return true;
   const wraps = previous.right > previous.columnRight - 4 * previous.size && /^\p{Ll}|^\(/u.test(text);
-  return wraps || (/[,–-]$/.test(plain(previous)) && !/\.$/.test(text));
+  return wraps || (/[,–·|•-]$/.test(plain(previous)) && !/\.$/.test(text));
 }
 
 function certificateText(lines: Line[]): string {
   const parts = lines
     .filter((line, i) => i === 0 || (i < 3 && !isSentence(plain(line))))
-    .flatMap((line) => line.cells.map((cell) => cell.text))
+    .flatMap((line) => line.cells.flatMap((cell) => cell.text.split(/\s+·\s*|\s+\|\s+/)))
     .map((text) =>
       trimEdges(
         withoutDates(text)

@@ -2,6 +2,7 @@ import { isPossiblePhoneNumber } from 'libphonenumber-js/max';
 import type { CountryCode } from 'libphonenumber-js';
 import { Line } from '../layout/line';
 import { findDates, parseDate, startDay } from './dates';
+import { mendAddresses } from './broken-addresses';
 import { Found } from './found';
 import { plain } from './text';
 
@@ -10,7 +11,7 @@ const PHONE = /(?<![\p{L}\p{N}.@/-])(?:\(?\+|00)?\(?\d[\d\s().\-–/]{6,22}\d(?!
 const PHONE_LABEL =
   /(?:phone|mobile|mob|cell|tel|telephone|contact(?:\s+(?:no|number))?|whatsapp|ph|handy|m|t|p)\.?(?:\s*(?:no|number)\.?)?\s*[:.\-–]?\s*$/i;
 const SITE =
-  /(?<![\p{L}\p{N}@.])(?:https?:\/\/)?(?:www\.)?(?:[\p{L}\p{N}-]+\.)+(?:com|org|net|io|dev|me|in|co|uk|de|fr|app|ai|tech|info|eu|us|ca|br|nl|pl|es|it|ch|at|au|sg|ng|ke|za|xyz|site|online|page|blog|test|example)(?:\/[^\s,;|)]*)?/giu;
+  /(?<![\p{L}\p{N}@.])(?:https?:\/\/)?(?:www\.)?(?:[\p{L}\p{N}-]+\.)+(?:com|org|net|io|dev|me|in|co|uk|de|fr|app|ai|tech|info|eu|us|ca|br|nl|pl|es|it|ch|at|au|sg|ng|ke|za|xyz|site|online|page|blog|vn|pt|se|no|dk|fi|cz|ro|tr|gr|jp|kr|cn|nz|mx|ar|cl|lk|pk|bd|ph|my|id|th|gh|ae|test|example)(?:\/[^\s,;|)]*)?/giu;
 const BORN = /\b(?:date of birth|d\.?o\.?b\.?|birth\s?date|born(?: on)?|birthday)\b[\s:.–-]*/i;
 
 /** E-mail addresses: link targets first (they survive line breaks), then what is printed. */
@@ -24,23 +25,8 @@ export function readEmails(lines: Line[]): Found<string>[] {
   };
   for (const line of lines)
     for (const target of targets(line, 'mailto:')) for (const m of target.matchAll(EMAIL)) add(m[0], line);
-  for (const line of lines)
-    for (const m of plain(line)
-      .replace(/\s?\[at\]\s?|\s\(at\)\s/gi, '@')
-      .matchAll(EMAIL))
-      add(m[0], line);
-  if (found.size === 0)
-    for (const { text, line } of brokenAddresses(lines)) for (const m of text.matchAll(EMAIL)) add(m[0], line);
+  for (const { line, text } of mendAddresses(lines)) for (const m of text.matchAll(EMAIL)) add(m[0], line);
   return [...found.values()];
-}
-
-/** A narrow column breaks an address in two; joined without a space it must be one. */
-function brokenAddresses(lines: Line[]): { text: string; line: Line }[] {
-  return lines.slice(0, -1).flatMap((line, i) => {
-    const [a, b] = [plain(line), plain(lines[i + 1]!)];
-    const broken = (a.includes('@') || b.startsWith('@')) && !/\s/.test(b);
-    return broken ? [{ text: (a.split(/\s/).at(-1) ?? '') + b, line }] : [];
-  });
 }
 
 function targets(line: Line, scheme: string): string[] {
@@ -122,9 +108,9 @@ export function readWebsites(lines: Line[]): Found<string>[] {
   };
   for (const line of lines)
     for (const scheme of ['https:', 'http:']) for (const target of targets(line, scheme)) add(scheme + target, line);
-  for (const line of lines) {
-    const text = plain(line).replace(EMAIL, ' ');
-    for (const m of text.matchAll(SITE)) if (/\/|^www|^http/i.test(m[0]) || plain(line).length < 40) add(m[0], line);
+  for (const { line, text } of mendAddresses(lines)) {
+    const rest = text.replace(EMAIL, ' ');
+    for (const m of rest.matchAll(SITE)) if (/\/|^www|^http/i.test(m[0]) || text.length < 40) add(m[0], line);
   }
   return [...found.values()];
 }

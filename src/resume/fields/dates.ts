@@ -43,14 +43,17 @@ const SHORT_DATE = '(?:0?[1-9]|1[0-2])/\\d{2}(?![\\d/])';
 const OPEN =
   'present(?:\\s+day)?|current(?:ly)?|now|ongoing|on-going|today|till\\s+date|to\\s+date|till\\s+now|until\\s+now|till\\s+present|date|continuing|heute|actuel|actualmente|atual';
 const SEPARATOR =
-  '[.,]?\\s*(?:-{1,3}|–|—|―|−|~|→|>|\\bto\\b|\\btill\\b|\\buntil\\b|\\bthrough\\b|\\bthru\\b|\\bbis\\b|\\bto:|\\/(?=\\s))\\s*';
+  '[.,]?\\s*(?:-{1,3}|–|—|―|−|~|→|>|\\bto\\b|\\btill\\b|\\buntil\\b|\\bthrough\\b|\\bthru\\b|\\bbis\\b|\\bto:|\\/(?=\\s|(?:1[3-9]|[2-9]\\d)(?!\\d)))\\s*';
 
+/** "Sep. 16 – Jul. 19": months with two-digit years, believable only side by side. */
+const MONTH_SHORT = `${MONTH}\\s+\\d{2}(?![\\d,])(?!\\s+${YEAR})`;
 const BEFORE = '(?<![\\p{L}\\p{N}$€£₹#+]|\\d[.,])';
 const AFTER = '(?![\\p{L}\\p{N}]|[%]|,\\d{3})';
 const RANGE = new RegExp(
   `${BEFORE}(?:from\\s+)?(${DATE}|${SHORT_DATE}|${MONTH})${SEPARATOR}(${DATE}|${SHORT_DATE}|${OPEN}|\\d{2}(?!\\d))${AFTER}`,
   'giu',
 );
+const SHORT_RANGE = new RegExp(`${BEFORE}(${MONTH_SHORT})${SEPARATOR}(${MONTH_SHORT}|${OPEN})${AFTER}`, 'giu');
 const SINCE = new RegExp(
   `${BEFORE}since:?\\s+(${DATE})${AFTER}|${BEFORE}(${DATE})\\s*(?:-{1,2}|–|—)\\s*$|${BEFORE}(${DATE})\\s+onwards?`,
   'giu',
@@ -59,6 +62,7 @@ const SINGLE = new RegExp(`${BEFORE}(${DATE})${AFTER}`, 'giu');
 
 /** Every period or date in a text, from left to right, without overlaps; ranges win over single dates. */
 export function findDates(text: string): DateRange[] {
+  if (!/\d{2}/.test(text)) return [];
   const plain = fold(text);
   const found: DateRange[] = [];
   const take = (range: DateRange | null): void => {
@@ -66,6 +70,7 @@ export function findDates(text: string): DateRange[] {
       found.push(range);
   };
   for (const m of plain.matchAll(RANGE)) take(toRange(m));
+  for (const m of plain.matchAll(SHORT_RANGE)) take(toRange(m));
   for (const m of plain.matchAll(SINCE)) take(openRange(m));
   for (const m of plain.matchAll(SINGLE)) {
     const start = parseDate(m[1]!);

@@ -21,6 +21,12 @@ export function readEducation(section: Section): Found<EducationEntry>[] {
   return courses.flatMap((course, i) => toCourse(course, pieces[i]!, votes) ?? []);
 }
 
+/** Whether a section under an unknown heading holds courses of study: a school and a degree close together. */
+export function looksLikeEducation(lines: Line[]): boolean {
+  const parts = courseLines(lines);
+  return parts.some((line) => line.degree) && parts.some((line) => line.school);
+}
+
 function holdsNames(line: Line): boolean {
   const text = plain(line);
   return !isSentence(text) || findDegree(text) !== null || isSchool(text);

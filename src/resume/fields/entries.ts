@@ -59,15 +59,40 @@ function joinSplitPeriods(lines: Line[]): Line[] {
 
 /** A line that can stand in an entry's header: no list item, no running text. */
 export function isHeaderLike(line: Line): boolean {
-  return !line.bullet && line.text.length <= 140 && !isSentence(withoutDates(plain(line)));
+  const text = plain(line);
+  // "Won two competitions since 2019.": the full stop belongs to the sentence, not to the date.
+  const closed = /\d\.$/.test(text) && /\p{Ll}{3,}\s+\p{Ll}{2,}\s+\p{Ll}{3,}/u.test(text);
+  return !line.bullet && line.text.length <= 140 && !closed && !isSentence(withoutDates(text));
 }
 
 function findAnchors(lines: Line[], singleDates: boolean): number[] {
   const dated = lines.map((line) => (isHeaderLike(line) || isDatedItem(line) ? findDates(plain(line)) : []));
   const ranges = indexesWhere(dated, (dates) => dates.some((d) => d.range));
-  if (ranges.length > 0 && !singleDates) return ranges;
+  if (ranges.length > 0 && !singleDates) return withSingles(lines, ranges);
   const singles = indexesWhere(dated, (dates) => dates.length > 0);
   return singleDates || ranges.length === 0 ? singles : ranges;
+}
+
+/** A job within one year has one date, at the same place of a line set like those with periods. */
+function withSingles(lines: Line[], ranges: number[]): number[] {
+  const shapes = new Set(ranges.map((i) => dateShape(lines[i]!)));
+  return indexesWhere(lines, (line) => {
+    const dates = findDates(plain(line));
+    return isHeaderLike(line) && dates.length === 1 && shapes.has(dateShape(line));
+  });
+}
+
+/** Where the date of a line stands: alone, first or last, in brackets or a cell of its own, and how it is set. */
+function dateShape(line: Line): string {
+  const text = plain(line);
+  const [date] = findDates(text);
+  if (!date) return '';
+  const before = text.slice(0, date.index).trim();
+  const behind = text.slice(date.index + date.length).trim();
+  if (/\p{L}/u.test(before) && /\p{L}/u.test(behind)) return `inside ${line.text.length}`;
+  const cell = line.cells.findIndex((c) => findDates(c.text).length > 0);
+  const side = before === '' ? 'first' : behind === '' ? 'last' : before.slice(-1) + behind;
+  return [side, cell, line.cells.length, entryStyle(line), Math.round(line.x), line.bullet].join('|');
 }
 
 /** Some people list their jobs or courses as bullets: "• Engineer, Acme, 2018 – 2020". */
@@ -132,12 +157,19 @@ function startsByGaps(lines: Line[]): number[] {
   const positive = gaps.filter((gap) => gap > 0).sort((a, b) => a - b);
   const small = positive[0] ?? 0;
   const large = positive.at(-1) ?? 0;
-  if (large < small * 1.3) return hasWrap(lines) ? [0] : lines.map((_, i) => i);
+  if (large < small * 1.3) return hasWrap(lines) ? startsByTitles(lines) : lines.map((_, i) => i);
   const starts = [0];
   gaps.forEach((gap, i) => {
     if (gap > (small + large) / 2 || gap < 0) starts.push(i + 1);
   });
   return starts;
+}
+
+/** Titles without a full stop between texts with one. */
+function startsByTitles(lines: Line[]): number[] {
+  const isTitle = (line: Line): boolean => !isSentence(plain(line)) && plain(line).split(/\s+/).length <= 8;
+  if (!isTitle(lines[0]!) || lines.some((line) => line.bullet)) return [0];
+  return lines.flatMap((line, i) => (i === 0 || (isTitle(line) && /[.!]$/.test(plain(lines[i - 1]!))) ? [i] : []));
 }
 
 function hasWrap(lines: Line[]): boolean {

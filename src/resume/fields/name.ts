@@ -7,6 +7,7 @@ import { Found } from './found';
 
 const DOCUMENT_WORDS = /^(?:curriculum\s+vitae|resume|résumé|cv|bio\s?data|vitae)\b[\s:–—-]*(?:of\s+|for\s+)?/i;
 const NAME_LABEL = /^(?:full\s+)?name\s*[:–-]\s*/i;
+const NAME_CELL = /^(?:full name|name|(?:first|given) names?(?:\(s\))?\s*(?:\/.*)?|candidate|applicant)\s*:?$/i;
 const SHAPE =
   /^(?:(?:dr|mr|mrs|ms|miss|prof|er|ca|adv|shri|smt)\.?\s+)?\p{L}[\p{L}\p{M}.'’`-]*(?:\s+\p{L}[\p{L}\p{M}.'’`-]*){0,5}$/iu;
 const SUFFIX = /,?\s+(?:ph\.?d|mba|pmp|cpa|cfa|ca|acca|md|esq|phr|shrm-cp|cissp|rn|bsn|msc?)\.?$/i;
@@ -23,11 +24,16 @@ export function readName(lines: Line[], header: ReadonlySet<Line>, emails: strin
   const first = lines.filter((line) => line.page === 1).slice(0, LINES_LOOKED_AT);
   const largest = Math.max(...first.map((line) => line.size));
   const candidates = first.flatMap((line, i) =>
-    candidatesOf(line, first[i + 1], { rank: i, largest, inHeader: header.has(line), emails }),
+    candidatesOf(line, first[i - 1], first.slice(i + 1, i + 4), {
+      rank: i,
+      largest,
+      inHeader: header.has(line),
+      emails,
+    }),
   );
   const best = candidates.reduce<Candidate | null>((a, b) => (a && a.score >= b.score ? a : b), null);
   if (!best || best.score < 1.5) return null;
-  return { value: best.text, line: best.line, confidence: Math.min(0.99, 0.4 + best.score / 10) };
+  return { value: nameCase(best.text), line: best.line, confidence: Math.min(0.99, 0.4 + best.score / 10) };
 }
 
 interface Setting {
@@ -37,20 +43,50 @@ interface Setting {
   emails: string[];
 }
 
-function candidatesOf(line: Line, next: Line | undefined, setting: Setting): Candidate[] {
-  return line.cells.flatMap((cell) => {
-    const own = toCandidate(cell.text, cell, line, setting);
-    const below = next?.cells[0];
-    // A name set in two lines: both large, one or two words each.
-    const stacked =
-      below && below.size > 1.3 * 10 && Math.abs(below.size - cell.size) < 0.5 && Math.abs(below.x - cell.x) < 40;
-    const words = `${cell.text} ${below?.text ?? ''}`.trim().split(/\s+/).length;
-    if (!stacked || cell.size < setting.largest * 0.95 || words > 6) return own;
-    return [
-      ...own,
-      ...toCandidate(`${cell.text} ${below.text}`, cell, line, setting).map((c) => ({ ...c, score: c.score + 0.5 })),
-    ];
+function candidatesOf(line: Line, above: Line | undefined, below: Line[], setting: Setting): Candidate[] {
+  return line.cells.flatMap((cell, i) => {
+    const labelled = i > 0 && NAME_CELL.test(line.cells[i - 1]!.text);
+    const own = toCandidate(cell.text, cell, line, setting).map((c) => (labelled ? { ...c, score: c.score + 3 } : c));
+    const lead = leadingSpans(cell);
+    const parts = lead ? toCandidate(lead, cell, line, setting).map((c) => ({ ...c, score: c.score + 0.5 })) : [];
+    if (cell.size < setting.largest * 0.95) return [...own, ...parts];
+    const all = [...own, ...parts, ...stackedNames(cell, line, below, setting)];
+    // The rest of a name that began in the line above.
+    return above && isStacked(above.cells[0]!, cell) ? all.map((c) => ({ ...c, score: c.score - 2 })) : all;
   });
+}
+
+/** A name set in two to four lines: all large, one to three words each. */
+function stackedNames(cell: Cell, line: Line, below: Line[], setting: Setting): Candidate[] {
+  const out: Candidate[] = [];
+  let text = cell.text;
+  let upper = cell;
+  for (const next of below) {
+    const lower = next.cells[0]!;
+    if (!isStacked(upper, lower)) break;
+    text = /\p{L}-$/u.test(text) ? text + lower.text : `${text} ${lower.text}`;
+    upper = lower;
+    if (text.split(/\s+/).length > 6) break;
+    out.push(...toCandidate(text, cell, line, setting).map((c) => ({ ...c, score: c.score + 0.5 * (out.length + 1) })));
+  }
+  return out;
+}
+
+/** Large words of one size close below each other, at one edge or about one middle. */
+function isStacked(upper: Cell, lower: Cell): boolean {
+  const beside = Math.abs(lower.x - upper.x) < 40 || Math.abs(lower.x + lower.right - upper.x - upper.right) < 20;
+  const gap = lower.y - upper.y;
+  return lower.size >= 13 && Math.abs(lower.size - upper.size) <= 0.5 && beside && gap > 0 && gap <= 2 * upper.size;
+}
+
+/** The larger words at the start of a line that goes on in a smaller size (the headline). */
+function leadingSpans({ spans, size }: Cell): string {
+  const cut = spans.findIndex((span) => span.size < size * 0.9 && /\p{L}{3}/u.test(span.text));
+  if (cut <= 0) return '';
+  return spans
+    .slice(0, cut)
+    .map((span) => span.text)
+    .join(' ');
 }
 
 function toCandidate(raw: string, cell: Cell, line: Line, setting: Setting): Candidate[] {
@@ -96,4 +132,23 @@ function fold(text: string): string {
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .toLowerCase();
+}
+
+const PARTICLE = /^(?:von|van|der|den|de|del|da|dos|das|di|du|la|le|el|al|bin|binti|ibn|ter|ten|zu|af|av|y|e)$/i;
+
+/** "PRIYA RAMAN" → "Priya Raman"; particles become small, initials stay, other names are left as they are written. */
+export function nameCase(name: string): string {
+  if (name !== name.toUpperCase() || !/\p{L}{3}/u.test(name)) return name;
+  return name
+    .split(' ')
+    .map((word, i) => (i > 0 && PARTICLE.test(word) ? word.toLowerCase() : titleCase(word)))
+    .join(' ');
+}
+
+function titleCase(word: string): string {
+  if (/^(?:\p{Lu}\.?){1,2}$/u.test(word) && !/\p{Ll}/u.test(word)) return word;
+  return word
+    .toLowerCase()
+    .replace(/(^|[-'’.]|\bmc)(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase())
+    .replace(/^Mc(\p{L})/u, (_, letter: string) => `Mc${letter.toUpperCase()}`);
 }

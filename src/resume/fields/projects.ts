@@ -33,14 +33,20 @@ function projectEntries(lines: Line[], body: string): Entry[] {
   }
   return splitEntries(lines, body, {
     singleDates: lines.some((line) => isHeaderLike(line) && withoutDates(plain(line)) === ''),
-    extendsHeader: (line) => withoutDates(plain(line)) === '',
+    // A period above its project: the name is in the next line.
+    extendsHeader: (line, header) => isNameless(line) || header.every(isNameless),
   });
+}
+
+/** A line with nothing but a date, perhaps in brackets. */
+function isNameless(line: Line): boolean {
+  return !/\p{L}|\p{N}/u.test(withoutDates(plain(line)));
 }
 
 /** A bold name and its plain description on one line. */
 function isRunIn(line: Line): boolean {
   const [first, ...rest] = line.cells[0]!.spans;
-  return first!.bold && rest.some((s) => !s.bold && s.text.split(/\s+/).length > 3);
+  return first!.bold && rest.some((s) => !s.bold && s.text.replace(/\P{L}/gu, '').length > 12);
 }
 
 function startsNamed(line: Line, previous: Line): boolean {
@@ -56,20 +62,23 @@ function cutAt(lines: Line[], starts: number[]): Entry[] {
 }
 
 function toProject(entry: Entry): Found<ProjectEntry> | null {
-  const [head, ...others] = entry.header;
+  const head = entry.header.find((line) => !isNameless(line));
   if (!head) return null;
+  const others = entry.header.filter((line) => line !== head);
   const { name, rest } = splitName(head);
   if (!name) return null;
   const description = joinWrapped(
-    [rest, ...[...others, ...entry.body].map((line) => withoutDates(plain(line)))].filter(Boolean),
+    [rest, ...[...others, ...entry.body].map((line) => withoutDates(plain(line)))].filter((text) =>
+      /\p{L}/u.test(text),
+    ),
   );
   return { value: { name, description }, line: head, confidence: name.split(' ').length <= 8 ? 0.85 : 0.5 };
 }
 
 /** The name stands before a change of style, a separator or a wide gap. */
 function splitName(line: Line): { name: string; rest: string } {
-  const text = plain(line).replace(NUMBER, '').replace(PREFIX, '');
-  const [cell, ...cells] = line.cells;
+  const named = line.cells.filter((c) => /\p{L}/u.test(withoutDates(c.text)));
+  const [cell, ...cells] = named.length > 0 ? named : line.cells;
   const beyond = cells
     .map((c) => withoutDates(c.text))
     .filter(Boolean)
@@ -89,10 +98,10 @@ function splitName(line: Line): { name: string; rest: string } {
     if (trimEdges(name))
       return { name: trimEdges(withoutDates(name)), rest: trimEdges(`${withoutDates(rest)} ${beyond}`) };
   }
-  const first = cells.length > 0 ? cell!.text.replace(NUMBER, '').replace(PREFIX, '') : text;
-  const named = NAMED.exec(first) ?? /^(.{2,70}?)\s*[|¦•·]\s*(.+)$/u.exec(first);
-  if (named)
-    return { name: trimEdges(withoutDates(named[1]!)), rest: trimEdges(`${withoutDates(named[2]!)} ${beyond}`) };
+  const first = cell!.text.replace(NUMBER, '').replace(PREFIX, '');
+  const parts = NAMED.exec(first) ?? /^(.{2,70}?)\s*[|¦•·]\s*(.+)$/u.exec(first);
+  if (parts)
+    return { name: trimEdges(withoutDates(parts[1]!)), rest: trimEdges(`${withoutDates(parts[2]!)} ${beyond}`) };
   const name = trimEdges(withoutDates(first).replace(/\s*\([^()]*,[^()]*\)\s*$/, ''));
   return isSentence(name) ? { name: name.split(/\s+/).slice(0, 8).join(' '), rest: first } : { name, rest: beyond };
 }

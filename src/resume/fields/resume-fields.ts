@@ -5,7 +5,7 @@ import { SectionKind, headingKind } from '../vocabulary/headings';
 import { readAddress } from './address';
 import { readCertifications } from './certifications';
 import { readBirthDate, readEmails, readPhones, readWebsites } from './contact';
-import { readEducation } from './education';
+import { looksLikeEducation, readEducation } from './education';
 import { Found } from './found';
 import { isEnglish } from './language';
 import { MOST_ENTRIES, withinLimits } from './limits';
@@ -15,7 +15,7 @@ import { readProjects } from './projects';
 import { isShortList, readSkills } from './skills';
 import { readSummary } from './summary';
 import { bodyStyle } from './text';
-import { readWork } from './work';
+import { looksLikeWork, readWork } from './work';
 
 export const LOCAL_ENGINE = 'local/1';
 /** Below this a field is marked for a look instead of being trusted. */
@@ -86,6 +86,10 @@ type Lists = Pick<ParsedResume, 'skills' | 'workExperience' | 'education' | 'pro
 function readLists(lines: Line[], sections: Section[], evidence: EvidenceBook, name: string): Lists {
   const body = bodyStyle(lines);
   const of = (kind: SectionKind): Section[] => sections.filter((s) => s.kind === kind);
+  const orUnnamed = (named: Section[], looksRight: (lines: Line[]) => boolean): Section[] =>
+    named.length > 0 ? named : of('other').filter((s) => looksRight(s.lines));
+  const work = orUnnamed(of('work'), looksLikeWork);
+  const education = orUnnamed(of('education'), looksLikeEducation);
   const listed = skillSections(sections).flatMap(readSkills);
   const skills = listed.length > 0 ? listed : readLooseSkills(sections, name);
   const certificates = of('certifications').flatMap((s) => readCertifications(s, body));
@@ -93,9 +97,9 @@ function readLists(lines: Line[], sections: Section[], evidence: EvidenceBook, n
     skills: evidence.list('skills', distinct(skills)),
     workExperience: evidence.list(
       'workExperience',
-      of('work').flatMap((s) => readWork(s, body)),
+      work.flatMap((s) => readWork(s, body)),
     ),
-    education: evidence.list('education', of('education').flatMap(readEducation)),
+    education: evidence.list('education', education.flatMap(readEducation)),
     projects: evidence.list(
       'projects',
       of('projects').flatMap((s) => readProjects(s, body)),

@@ -38,13 +38,18 @@ function skillTexts(lines: Line[]): SkillText[] {
   const labelled = cells.filter(({ cell }) => /:$/.test(cell.text)).length;
   const everyLabelled = labelled > 0 && labelled >= cells.length * 0.7;
   const texts: (SkillText & { cell: Cell })[] = [];
+  let open = false;
   for (const { cell, line } of cells) {
     const isLabel = dropped.has(cell) || (!everyLabelled && /:$/.test(cell.text));
-    if (isLabel) continue;
+    if (isLabel || ONLY_LEVEL.test(cell.text)) {
+      open = false;
+      continue;
+    }
     const text = withoutLabel(cell);
     const last = texts.at(-1);
-    if (last && continuesList(last, { cell, text, line })) last.text += ` ${text}`;
+    if (open && last && continuesList(last, { cell, text, line })) last.text += ` ${text}`;
     else texts.push({ text, line, cell });
+    open = true;
   }
   return texts;
 }
@@ -54,13 +59,16 @@ function continuesList(last: SkillText & { cell: Cell }, next: SkillText & { cel
   if (last.line === next.line || next.cell.bullet || next.line.paragraph || /^[^,]{2,30}:\s/.test(next.cell.text))
     return false;
   if (/[,;&/]$/.test(last.text)) return true;
-  const full = last.line.right > last.line.columnRight - 6 * last.line.size;
-  return (
-    full &&
-    /[,;]/.test(last.text) &&
-    next.line.x <= last.line.x + 2 * last.line.size + 200 &&
-    last.line.cells.length === 1
-  );
+  const full = !lineFits(last, next);
+  const below = next.line.y - last.line.y;
+  return full && /[,;|•·]|\s\/\s/.test(last.text) && (last.line.paragraph || below <= 2 * next.cell.size);
+}
+
+/** The first word of the next line would have had room behind the last one. */
+function lineFits(last: SkillText & { cell: Cell }, next: SkillText & { cell: Cell }): boolean {
+  const letter = (last.cell.right - last.cell.x) / Math.max(1, last.cell.text.length);
+  const word = (next.text.split(/\s/)[0] ?? '').length + 1;
+  return last.line.right + word * letter <= last.line.columnRight - letter;
 }
 
 interface PlacedCell {
@@ -87,7 +95,8 @@ function mergeWrappedCells(lines: Line[]): PlacedCell[] {
         !cell.bullet &&
         sameLook(above.cell, cell) &&
         !/,/.test(above.cell.text);
-      if (wraps && !line.paragraph) {
+      const bracket = above && gap > 0 && gap < 1.6 * cell.size && /^\(/.test(cell.text) && sameLook(above.cell, cell);
+      if ((wraps || bracket) && !line.paragraph) {
         above.cell = { ...above.cell, text: `${above.cell.text} ${cell.text}`, y: cell.y };
         above.line = { ...above.line, y: above.line.y };
       } else placed.push({ cell, line });

@@ -16,7 +16,7 @@ export function joinWrapped(texts: string[]): string {
 }
 
 const ABBREVIATION =
-  /(?:\b(?:inc|ltd|co|corp|pvt|pte|jr|sr|dr|mr|mrs|ms|st|vs|etc|dept|univ|govt|hons|no)|\b\p{L}(?:\.\p{L})*)\.$/iu;
+  /(?:\b(?:inc|ltd|ltda|cia|bros|intl|mfg|san|tic|co|corp|pvt|pte|jr|sr|dr|mr|mrs|ms|st|vs|etc|dept|univ|govt|hons|no)|\b\p{L}(?:\.\p{L})*)\.$/iu;
 
 /** Reads like running text rather than like a name: a full stop at its end, or many words of which few are capitalised. */
 export function isSentence(text: string): boolean {

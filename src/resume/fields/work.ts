@@ -5,15 +5,14 @@ import { organisationScore } from '../vocabulary/organisations';
 import { isPlace } from '../vocabulary/places';
 import { WorkEntry } from '../resume.types';
 import { DateRange, endDay, findDates, startDay, withoutDates } from './dates';
+import { EmployerGroups, employerGroups } from './employer-groups';
 import { Entry, isHeaderLike, splitEntries } from './entries';
 import { Found } from './found';
 import { labelledFields } from './labels';
-import { Piece, headerPieces, splitAtCommas } from './pieces';
+import { SUBHEADING, namesOnly, pickNames, slotRoles } from './job-names';
+import { Piece, cutAtCommas, headerPieces, splitAtCommas } from './pieces';
 import { TableHead, readTableHead, underColumn } from './table';
 import { entryStyle, joinWrapped, plain } from './text';
-
-const SUBHEADING =
-  /^(?:key\s+|main\s+|core\s+|job\s+|selected\s+)?(?:highlights?|responsibilit(?:y|ies)|duties|achievements?|accomplishments?|roles? (?:and|&) responsibilit(?:y|ies)|job description|description|summary|tasks|deliverables|contributions?)\s*:?$/i;
 
 /** Jobs of a work section, in document order. */
 export function readWork(section: Section, body: string): Found<WorkEntry>[] {
@@ -23,14 +22,26 @@ export function readWork(section: Section, body: string): Found<WorkEntry>[] {
     singleDates: false,
     extendsHeader: (line, header) => extendsJobHeader(line, header, body),
   });
-  const pieces = namesOnly(entries.map((entry) => headerPieces(entry.header, true)));
-  const roles = slotRoles(pieces);
+  const raw = entries.map((entry) => headerPieces(entry.header));
+  const groups = employerGroups(entries, raw);
+  const pieces = namesOnly(raw, new Set([...groups.values()].flat()));
+  const roles = slotRoles(pieces.filter((_, i) => !groups.has(i)));
   const jobs = entries.map((entry, i) => toJob(entry, pieces[i]!, roles));
-  jobs.forEach((job, i) => {
-    // Several positions under one employer: the name stands only over the first.
-    if (!job.value.company && i > 0 && job.value.position) job.value.company = jobs[i - 1]!.value.company;
+  nameEmployers(jobs, pieces, groups);
+  return jobs.filter(({ value }, i) => !groups.has(i) && (value.company || value.position));
+}
+
+/** Several positions under one employer: the name stands only over the first, or over all of them. */
+function nameEmployers(jobs: Found<WorkEntry>[], pieces: Piece[][], groups: EmployerGroups): void {
+  for (const [head, members] of groups) {
+    for (const member of members) {
+      jobs[member]!.value.position = pieces[member]!.map((p) => p.text).join(', ');
+      jobs[member]!.value.company = pieces[head]!.map((p) => p.text).join(', ');
+    }
+  }
+  jobs.forEach(({ value }, i) => {
+    if (!value.company && i > 0 && value.position) value.company = jobs[i - 1]!.value.company;
   });
-  return jobs.filter(({ value }) => value.company || value.position);
 }
 
 /** A row of a table of jobs. */
@@ -55,10 +66,19 @@ function extendsJobHeader(line: Line, header: Line[], body: string): boolean {
   const text = plain(line);
   if (SUBHEADING.test(text)) return false;
   if (isPlace(text) || withoutDates(text) === '') return true;
-  const names = headerPieces(header, true).filter((piece) => !piece.place).length;
-  if (line.text.length > 70) return false;
-  const indented = line.x > leftEdge(header) + 1.2 * line.size;
-  return !indented && (names < 2 || (names < 3 && entryStyle(line) !== body && line.size >= header.at(-1)!.size * 0.9));
+  if (line.text.length > 70 || line.x > leftEdge(header) + 1.2 * line.size) return false;
+  const whole = headerPieces(header).filter((piece) => !piece.place);
+  if (whole.length < 2 && isEmployer(text)) return true;
+  // A place nobody knows looks like a second name; a title below is still the title.
+  if (whole.every((p) => titleScore(p.text) < 0.5) && titleScore(withoutDates(text)) >= 0.6) return true;
+  const names = whole.flatMap(cutAtCommas).length;
+  return names < 2 || (names < 3 && entryStyle(line) !== body && line.size >= header.at(-1)!.size * 0.9);
+}
+
+/** A line of its own with the sound of an employer, or with a place behind a name. */
+function isEmployer(text: string): boolean {
+  const parts = splitAtCommas(withoutDates(text));
+  return organisationScore(parts[0]!) >= 0.7 || (parts.length > 1 && parts.length <= 4 && isPlace(parts.at(-1)!));
 }
 
 /** Where the names of an entry begin, dates beside them not counted. */
@@ -68,34 +88,6 @@ function leftEdge(header: Line[]): number {
     .filter(({ text }) => withoutDates(text) !== '' && !isPlace(withoutDates(text)));
   return Math.min(...(names.length > 0 ? names : header).map((item) => item.x));
 }
-
-type Role = 'position' | 'company';
-
-/** Leaves out places, and what stands where other entries have their place ("ZF Friedrichshafen", 2013, Friedrichshafen). */
-function namesOnly(entries: Piece[][]): Piece[][] {
-  const places = new Set(entries.flatMap((pieces) => pieces.filter((p) => p.place).map(slotKey)));
-  return entries.map((pieces) => {
-    const names = pieces.filter((p) => !p.place && !SUBHEADING.test(p.text));
-    const sure = names.filter((p) => !places.has(slotKey(p)) || p.text.split(/\s+/).length > 3);
-    return sure.length >= 2 ? sure : names;
-  });
-}
-
-/** Slot of a header (same line, same style) → what it holds, by vote of all entries: equal look means equal role. */
-function slotRoles(entries: Piece[][]): Map<string, number> {
-  const votes = new Map<string, number>();
-  for (const pieces of entries) {
-    for (const piece of pieces) {
-      const vote = titleScore(piece.text) - organisationScore(piece.text);
-      for (const key of [slotKey(piece), styleKey(piece)])
-        votes.set(key, (votes.get(key) ?? 0) + vote / entries.length);
-    }
-  }
-  return votes;
-}
-
-const slotKey = (p: Piece): string => `${p.row}/${p.column}/${p.style}`;
-const styleKey = (p: Piece): string => p.style;
 
 function toJob(entry: Entry, pieces: Piece[], votes: Map<string, number>): Found<WorkEntry> {
   const labelled = labelledFields([...entry.header, ...entry.body]);
@@ -121,37 +113,15 @@ function trimPlace(text: string): string {
   return parts.join(', ');
 }
 
-/** The piece that votes most for a position is the position; the best of the others is the company. */
-function pickNames(
-  pieces: Piece[],
-  votes: Map<string, number>,
-): { company: string; position: string; confidence: number } {
-  if (pieces.length === 0) return { company: '', position: '', confidence: 0 };
-  const score = (p: Piece): number =>
-    2 * (titleScore(p.text) - organisationScore(p.text)) +
-    1.2 * (votes.get(slotKey(p)) ?? 0) +
-    0.6 * (votes.get(styleKey(p)) ?? 0);
-  if (pieces.length === 1) {
-    const only = pieces[0]!;
-    const role: Role = score(only) > 0 ? 'position' : 'company';
-    return { company: '', position: '', confidence: 0.3, [role]: only.text };
-  }
-  const main = pieces.slice(0, 4);
-  const position = main.reduce((a, b) => (score(b) > score(a) + 1e-9 ? b : a));
-  const others = main.filter((p) => p !== position);
-  const company = others.reduce((a, b) => (companyRank(b, position) > companyRank(a, position) + 1e-9 ? b : a));
-  return { company: company.text, position: position.text, confidence: score(position) - score(company) };
-
-  function companyRank(p: Piece, chosen: Piece): number {
-    const near = Math.abs(p.row - chosen.row) + (p.row === chosen.row ? Math.abs(p.column - chosen.column) * 0.3 : 0);
-    return -score(p) - 0.4 * near;
-  }
-}
-
-/** Whether a section without a heading of its own may hold jobs: header-like lines with periods and titles. */
+/** Whether a section under an unknown heading holds jobs: a period, and a title on its line or next to it. */
 export function looksLikeWork(lines: Line[]): boolean {
-  return lines.some(
-    (line) =>
-      isHeaderLike(line) && findDates(plain(line)).some((d) => d.range) && titleScore(withoutDates(plain(line))) > 0.5,
-  );
+  return lines.some((line, i) => {
+    if (!isHeaderLike(line) || !findDates(plain(line)).some((d) => d.range)) return false;
+    const near = lines.slice(Math.max(0, i - 2), i + 3).filter(isHeaderLike);
+    return near.some((l) =>
+      headerPieces([l])
+        .flatMap(cutAtCommas)
+        .some((piece) => titleScore(piece.text) > 0.6),
+    );
+  });
 }

@@ -3,7 +3,7 @@ import { headingKind } from '../vocabulary/headings';
 import { groupRows } from './cells';
 import { Gutter, findGutters } from './gutters';
 import { Cell, Line, makeLine } from './line';
-import { clusterText, clusters } from './cell-groups';
+import { clusterText, clusters, countHeadings } from './cell-groups';
 import { RegionKind, classify, hasHeadingsOnBothSides } from './regions';
 import { columnEdges, columnOf, tableRows } from './tables';
 
@@ -32,9 +32,10 @@ function chooseGutter(cells: Cell[]): { gutter: Gutter; kind: RegionKind } | nul
   return (
     certain('table') ??
     certain('columns') ??
+    classified.find(({ kind, gutter }) => kind === 'left-rail' && countHeadings(gutter.left) > 0) ??
+    certain('cards') ??
     certain('left-rail') ??
     certain('label-table') ??
-    certain('cards') ??
     classified[0] ??
     null
   );
@@ -79,21 +80,37 @@ export function joinCell(pieces: Cell[]): Cell {
 function arrangeRail(rail: Cell[], body: Cell[], labelFirst: boolean): Line[] {
   const labels = railLabels(rail);
   const rows = groupRows(body);
+  const onLine = labels.filter((label) => rowOnLine(label, rows) >= 0).length >= labels.length * 0.7;
   const starts: number[] = [];
-  for (const label of labels)
-    starts.push(Math.max(bandStart(label, rows, (starts.at(-1) ?? -1) + 1), starts.at(-1) ?? 0));
+  for (const label of labels) {
+    const floor = starts.at(-1) ?? 0;
+    const exact = onLine ? rowOnLine(label, rows) : -1;
+    starts.push(Math.max(exact >= 0 ? exact : bandStart(label, rows, floor + (starts.length > 0 ? 1 : 0)), floor));
+  }
   const lines: Line[] = arrange(rows.slice(0, starts[0] ?? 0).flat());
   labels.forEach((label, i) => {
     const content = arrange(rows.slice(starts[i], starts[i + 1] ?? rows.length).flat());
-    lines.push(...joinLabel(label, content, labelFirst));
+    if (isBlock(label)) lines.push(...setColumn(groupRows(label).map(makeLine)), ...content);
+    else lines.push(...joinLabel(label, content, labelFirst));
   });
   return lines;
+}
+
+/** Several lines of something else (an address beside the name) that only stand where the dates stand. */
+function isBlock(label: Cell[]): boolean {
+  return groupRows(label).length >= 3 && !isPeriod(label) && headingKind(clusterText(label)) === null;
+}
+
+/** The row on whose baseline a label stands, or -1. */
+function rowOnLine(label: Cell[], rows: Cell[][]): number {
+  const { y, size } = label[0]!;
+  return rows.findIndex((row) => Math.abs(row[0]!.y - y) <= 0.25 * size);
 }
 
 /** Lines of a rail that follow closely are one label; so are the parts of a period set in several lines. */
 function railLabels(rail: Cell[]): Cell[][] {
   const labels: Cell[][] = [];
-  for (const part of clusters(rail, 1.3).flatMap(splitHeadings)) {
+  for (const part of clusters(rail, 1.3).flatMap(splitHeadings).flatMap(splitPeriods)) {
     const last = labels.at(-1);
     const near = last && part[0]!.y - last.at(-1)!.y <= 1.9 * part[0]!.size;
     if (last && near && isSplitPeriod(last, part)) last.push(...part);
@@ -116,6 +133,12 @@ function splitHeadings(cluster: Cell[]): Cell[][] {
   return parts;
 }
 
+/** Periods right below each other, each complete, belong to as many lines. */
+function splitPeriods(cluster: Cell[]): Cell[][] {
+  const rows = groupRows(cluster);
+  return rows.length > 1 && rows.every(isPeriod) ? rows : [cluster];
+}
+
 /** Neither part says it all, together they are a period. */
 function isSplitPeriod(first: Cell[], second: Cell[]): boolean {
   if (headingKind(clusterText(first)) !== null || headingKind(clusterText(second)) !== null) return false;
@@ -130,7 +153,7 @@ function isPeriod(cells: Cell[]): boolean {
 /** Index of the first body row that belongs to a label. A heading may stand at the middle of its text. */
 function bandStart(label: Cell[], rows: Cell[][], floor: number): number {
   const { y, size } = label[0]!;
-  const exact = rows.findIndex((row) => Math.abs(row[0]!.y - y) <= 0.25 * size);
+  const exact = rowOnLine(label, rows);
   if (exact >= 0 && (gapBefore(rows, exact) > usualGap(rows) || headingKind(clusterText(label)) === null)) return exact;
   let start = nearestRow(rows, y);
   const distance = y - (rows[start]?.[0]?.y ?? y);

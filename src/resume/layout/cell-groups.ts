@@ -1,5 +1,6 @@
 import { findDates, withoutDates } from '../fields/dates';
 import { headingKind } from '../vocabulary/headings';
+import { isPlace } from '../vocabulary/places';
 import { groupRows } from './cells';
 import { countLines } from './gutters';
 import { Cell } from './line';
@@ -40,6 +41,9 @@ export function countHeadings(cells: Cell[]): number {
 export function isDated(group: Cell[]): boolean {
   const text = clusterText(group);
   if (text.length > 80) return false;
+  // Lines with names around a period are an entry of their own, not the label of one.
+  const rest = withoutDates(text);
+  if (countLines(group) >= 3 && rest.length > 24 && !isPlace(rest)) return false;
   return findDates(text).some((d) => d.range || d.length >= text.length * 0.4) || withoutDates(text) === '';
 }
 

@@ -131,6 +131,7 @@ function joinText(blocks: Block[]): string {
 
 /** "E X P E R I E N C E" typed with spaces becomes one word; two spaces separate words. */
 function collapseSpacedLetters(text: string): string {
+  if (text[1] !== ' ') return text;
   if (!/^(?:[\p{L}&]\s){3,}[\p{L}&]$/u.test(text.trim().replace(/\s+/g, ' '))) return text;
   return text
     .trim()

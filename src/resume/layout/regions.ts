@@ -1,5 +1,6 @@
 import { headingKind } from '../vocabulary/headings';
 import { alignedShare, clusterText, clusters, countHeadings, isDated, median } from './cell-groups';
+import { groupRows } from './cells';
 import { Gutter, countLines } from './gutters';
 import { Cell } from './line';
 import { isCards, isLabelTable, isTable } from './tables';
@@ -20,9 +21,9 @@ export function classify(gutter: Gutter): RegionKind {
   const headingsLeft = countHeadings(left);
   const headingsRight = countHeadings(right);
   if (isTable(gutter)) return 'table';
+  if (headingsLeft + headingsRight === 0 && isCards(gutter)) return 'cards';
   if (isLeftRail(gutter, headingsLeft)) return 'left-rail';
   const aligned = alignedShare(left, right);
-  if (headingsLeft + headingsRight === 0 && isCards(gutter)) return 'cards';
   if (aligned >= 0.9 && headingsRight === 0 && countLines(right) <= countLines(left)) return 'rows';
   if (headingsRight === 0 && isRightRail(gutter)) return 'right-rail';
   if (!standSideBySide(left, right)) return 'rows';
@@ -30,8 +31,19 @@ export function classify(gutter: Gutter): RegionKind {
   if (headingsLeft > 0 && headingsRight > 0 && !sameRowHeadings(left, right, aligned)) return 'columns';
   if (aligned >= 0.7) return 'rows';
   const lines = Math.min(countLines(left), countLines(right));
+  if (headingsLeft > 0 && headingsRight === 0 && isBrokenByHeading(left, right)) return 'rows';
   if (headingsLeft + headingsRight > 0) return lines >= 4 && aligned < 0.35 ? 'columns' : 'rows';
   return lines >= 4 && aligned < 0.4 ? 'columns' : 'rows';
+}
+
+/** Contact data at the top right and dates far below them are no column: a heading of the left side stands in the gap. */
+function isBrokenByHeading(left: Cell[], right: Cell[]): boolean {
+  const rows = groupRows(right).map((row) => row[0]!);
+  return rows.slice(1).some((row, i) => {
+    const above = rows[i]!;
+    if (row.y - above.y < 5 * row.size) return false;
+    return left.some((c) => c.y > above.y && c.y < row.y && headingKind(c.text) !== null);
+  });
 }
 
 /** Both sides have several lines at the same height, so that they really stand next to each other. */

@@ -1,6 +1,6 @@
 import { headingKind } from '../vocabulary/headings';
-import { isPlace } from '../vocabulary/places';
-import { clusterText, isDated, median } from './cell-groups';
+import { isKnownPlace } from '../vocabulary/places';
+import { clusterText, isDated } from './cell-groups';
 import { groupRows } from './cells';
 import { Gutter, countLines } from './gutters';
 import { Cell } from './line';
@@ -53,7 +53,7 @@ export function isCards({ left, right }: Gutter): boolean {
   if (both.length < 2 || both.length < countLines(right) * 0.8) return false;
   const looks = new Set(both.map(([a]) => look(a)));
   const alike = both.every(
-    ([a, b]) => look(a) === look(b) && isDated([a]) === isDated([b]) && isPlace(a.text) === isPlace(b.text),
+    ([a, b]) => look(a) === look(b) && isDated([a]) === isDated([b]) && isKnownPlace(a.text) === isKnownPlace(b.text),
   );
   const labels = both[0]!.some((cell) => headingKind(cell.text) === 'education' || TABLE_WORDS.test(cell.text));
   return alike && looks.size >= 2 && !labels;
@@ -81,7 +81,7 @@ function isWrapped(rows: Cell[][], columns: number[]): boolean {
 
 const CELL_PADDING = 8;
 const TABLE_WORDS =
-  /^(?:year|duration|period|dates?|company|organi[sz]ation|employer|designation|role|position|degree|course|institut\p{L}*|board|university|marks|percentage|grade|email|e-mail|phone|level)\b/iu;
+  /^(?:year|duration|period|dates?|company|organi[sz]ation|employer|designation|role|position|degree|course|institut\p{L}*|board|university|marks|percentage|grade|email|e-mail|phone|level)(?:\s+\S+)?$/iu;
 
 function look(cell: Cell): string {
   const span = cell.spans[0]!;
@@ -93,8 +93,9 @@ export function tableRows(cells: Cell[]): Cell[][] {
   const gaps: number[] = [];
   const rows = groupRows(cells);
   for (let i = 1; i < rows.length; i++) gaps.push(rows[i]![0]!.y - rows[i - 1]![0]!.y);
+  const sorted = [...gaps].sort((a, b) => a - b);
   const size = Math.max(...cells.map((c) => c.size));
-  const limit = Math.max(1.7 * size, 1.25 * (median(gaps) || 0));
+  const limit = Math.max(1.7 * size, 1.25 * (sorted[Math.floor(sorted.length * 0.3)] ?? 0));
   const out: Cell[][] = [];
   rows.forEach((row, i) => {
     if (i > 0 && gaps[i - 1]! <= limit) out.at(-1)!.push(...row);

@@ -85,7 +85,9 @@ function isAccepted(candidate: Candidate, main: Candidate, all: Candidate[]): bo
   const group = all.filter((c) => c.key === candidate.key);
   const kinds = new Set(group.map((c) => c.kind));
   // A sidebar may set its headings in another way: several of them, about different things, each once.
-  if (kinds.size >= 2 && kinds.size === group.length && group.some((c) => STRONG.has(c.kind))) return true;
+  const texts = new Set(group.map((c) => c.line.text.toLowerCase()));
+  const once = kinds.size === group.length || (texts.size === group.length && kinds.size >= group.length - 1);
+  if (kinds.size >= 2 && once && group.some((c) => STRONG.has(c.kind))) return true;
   const size = line.size / main.line.size;
   if (size < 0.93) return false;
   const bold = line.bold || !main.line.bold;
@@ -106,5 +108,6 @@ function isShortLabel(line: Line): boolean {
 
 /** The style of the running text itself. */
 function isPlainStyle(lines: Line[], key: string): boolean {
-  return lines.filter((line) => styleKey(line) === key).length > lines.length * 0.3;
+  const letters = (some: Line[]): number => some.reduce((sum, line) => sum + line.text.length, 0);
+  return letters(lines.filter((line) => styleKey(line) === key)) > letters(lines) * 0.3;
 }

@@ -11,6 +11,7 @@ export type SectionKind =
   | 'awards'
   | 'volunteer'
   | 'personal'
+  | 'references'
   | 'other';
 
 /** Words that name a section, by kind. A word may stand for one kind only; the order of kinds settles compounds. */
@@ -26,7 +27,7 @@ const NOUNS: [SectionKind, string][] = [
     'award awards honor honors honour honours achievement achievements accomplishment accomplishments scholarship scholarships recognition recognitions distinctions',
   ],
   ['work', 'experience experiences employment internship internships work jobs positions assignments'],
-  ['languages', 'language languages'],
+  ['languages', 'language languages tongue tongues'],
   [
     'education',
     'education educational academic academics academia qualification qualifications schooling studies degrees scholastic',
@@ -35,9 +36,10 @@ const NOUNS: [SectionKind, string][] = [
     'skills',
     'skill skills skillset skillsets competency competencies competences expertise proficiency proficiencies technologies tools toolkit toolset toolbox strengths abilities capabilities stack software specialties specialities keywords',
   ],
+  ['references', 'reference references referee referees'],
   [
     'other',
-    'interest interests hobby hobbies publication publications reference references referees declaration activities activity patents research conferences talks presentations memberships membership affiliations affiliation associations leadership background involvement involvements engagements',
+    'interest interests hobby hobbies publication publications declaration activities activity patents research conferences talks presentations memberships membership affiliations affiliation associations leadership background involvement involvements engagements',
   ],
   ['personal', 'personal biodata'],
   ['contact', 'contact contacts links social profiles connect address location online'],
@@ -49,7 +51,7 @@ const NOUNS: [SectionKind, string][] = [
 
 const MODIFIERS = new Set(
   (
-    'professional relevant career technical technology tech key core additional other my me myself selected recent notable major main general executive ' +
+    'professional relevant mother native spoken foreign career technical technology tech key core additional other my me myself selected recent notable major main general executive ' +
     'history details detail information info data and of the in with a areas area it computer hard soft functional industry industrial personal ' +
     'working background summary record particulars known open source side academic self own current previous past prior full part time practical ' +
     'field experience experiences work qualifications knowledge domain digital management areas set sets level levels top undertaken handled executed completed done on campus team ' +
@@ -96,6 +98,13 @@ const PHRASES = new Map<string, SectionKind>(
     'what i do': 'summary',
     'what i know': 'skills',
     'where i worked': 'work',
+    'where i ve worked': 'work',
+    'where i have worked': 'work',
+    'what i ve done': 'work',
+    'what i have done': 'work',
+    'what i ve built': 'projects',
+    'things i made': 'projects',
+    'things i ve made': 'projects',
     'where i studied': 'education',
     'tech stack': 'skills',
     it: 'other',
@@ -134,7 +143,7 @@ export function headingWords(text: string): string {
     .replace(/\p{M}+/gu, '')
     .toLowerCase()
     .replace(/&|\+|\//g, ' and ')
-    .replace(/['’]s\b/g, '')
+    .replace(/['’]s\b|\(s\)/g, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }
