@@ -108,7 +108,7 @@ describe('ResumeSandbox', () => {
 
   it('gives the child no network where the kernel allows to take it away', async () => {
     open();
-    const unshare = spawn('unshare', ['-rn', 'true'], { stdio: 'ignore' });
+    const unshare = spawn('unshare', ['-rn', 'true'], { stdio: 'ignore', env: { PATH: '/usr/bin:/bin' } });
     const allowed = await new Promise<boolean>((resolve) => {
       unshare.once('error', () => resolve(false));
       unshare.once('exit', (code) => resolve(code === 0));
