@@ -22,8 +22,16 @@ class ProductLogger extends ConsoleLogger {
   }
 
   override log(message: unknown, ...rest: unknown[]): void {
-    if (!WIRING.has(String(rest.at(-1)))) super.log(message, ...(rest as [string]));
+    if (!WIRING.has(String(rest.at(-1))))
+      super.log(this.options.json ? message : oneLine(message), ...(rest as [string]));
   }
+}
+
+/** `{message, ms: 3}` → `message ms=3`. */
+function oneLine(message: unknown): unknown {
+  if (typeof message !== 'object' || message === null || !('message' in message)) return message;
+  const { message: text, ...rest } = message;
+  return [text, ...Object.entries(rest).map(([name, value]) => `${name}=${value}`)].join(' ');
 }
 
 /** One JSON object a line in production, readable lines elsewhere. */

@@ -102,9 +102,17 @@ describe('POST /candidates/', () => {
       await stored.nothing(people.rita.companyId);
     });
 
+    it('refuses an application that says nothing of the person', async () => {
+      const { status, body } = await send({ job: job.id });
+      expect(status).toBe(400);
+      expect(body.errors).toEqual({ resume: ['Send a résumé, or at least a name or an e-mail address.'] });
+      await stored.nothing(people.rita.companyId);
+    });
+
     it('reads numbers from form text and takes the address of a job for its id', async () => {
       const { status, body } = await sendForm({
         job: `${test.api.origin}/api/v3/companies/${people.rita.companyId}/jobs/${job.id}/`,
+        name: 'Meera',
         notice_period_in_months: '2',
         current_ctc: '12.5',
         last_increment: '',

@@ -30,4 +30,26 @@ describe('the main job', () => {
     });
     expect(body.results[0].stages.resume.details).toMatchObject({ completed: true });
   });
+
+  it('tells where each point of the score came from, to those who see the job', async () => {
+    const job = await test.make.job(people.rita, { must_have_skills: [{ label: 'Database', value: 'PostgreSQL' }] });
+    const rita = test.api.as(people.rita);
+    const { body: candidate } = await rita.post('/candidates/', form({ job: job.id }, { resume: CV }));
+    expect((await rita.get(`/candidates/${candidate.id}/score/`)).status).toBe(404);
+    await test.drain();
+    const { status, body } = await rita.get(`/candidates/${candidate.id}/score/`);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ candidate: candidate.id, job: job.id, scorer_version: 'local/1' });
+    const sum = (points: number[]) => points.reduce((total, value) => total + value, 0).toFixed(2);
+    expect(sum(body.parts.map(({ points }: { points: string }) => Number(points)))).toBe(body.overall_score);
+    for (const { part, points } of body.parts)
+      expect([part, sum(body.evidence.filter((e: any) => e.part === part).map((e: any) => e.points))]).toEqual([
+        part,
+        points,
+      ]);
+    const database = body.evidence.find(({ requirement }: { requirement: string }) => requirement === 'PostgreSQL');
+    expect(database).toMatchObject({ part: 'skills', must_have: true });
+    expect(database.found).toContainEqual(expect.objectContaining({ words: 'PostgreSQL', match: 'same' }));
+    expect((await test.api.as(people.ralph).get(`/candidates/${candidate.id}/score/`)).status).toBe(404);
+  });
 });

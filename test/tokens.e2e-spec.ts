@@ -113,19 +113,19 @@ describe('permanent tokens', () => {
   });
 
   describe('GET /companies/{c}/tokens/', () => {
-    it("lists one's own, and to owners and admins those of service users, never the token itself", async () => {
+    it("lists one's own, and to owners and admins everybody's, never the token itself", async () => {
       await test.api.as(people.rita).post(path(), { name: 'of rita' });
       await test.api.as(people.olivia).post(path(), { name: 'of the robot', user: robot.id });
       const names = async (person: Person) =>
         (await test.api.as(person).get(path())).body.objects.map(({ name }: { name: string }) => name);
       expect(await names(people.rita)).toEqual(['of rita']);
-      expect(await names(people.adam)).toEqual(['of the robot']);
+      expect(await names(people.adam)).toEqual(['of rita', 'of the robot']);
       expect(JSON.stringify((await test.api.as(people.rita).get(path())).body)).not.toMatch(/[0-9a-f]{40}/);
     });
   });
 
   describe('DELETE /companies/{c}/tokens/{t}/', () => {
-    it("ends the token; a colleague's is not found", async () => {
+    it("ends the token; a colleague's is not found, but an admin can end it", async () => {
       const { body } = await test.api.as(people.rita).post(path(), { name: 'of rita' });
       const uri = new URL(body.resource_uri).pathname.replace('/api/v3', '');
       expect((await test.api.as(people.ralph).delete(uri)).status).toBe(404);

@@ -1,9 +1,18 @@
 import { CanActivate, Injectable, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import type { Actor } from '../auth/actor';
 import type { AuthenticatedRequest } from '../auth/current-actor.decorator';
 import { ApiError } from '../common/errors/api-error';
 import { PERMISSION_KEY, PUBLIC_KEY } from './allow.decorator';
-import { scopeOf, type Permission } from './permissions';
+import { PERMISSIONS, scopeOf, type Permission } from './permissions';
+
+/** A token that is too narrow can be replaced; a permission that is missing cannot. */
+function refusal(permission: Permission, { accountType }: Actor): ApiError {
+  const scope = PERMISSIONS[permission].service;
+  return accountType === 'service' && scope
+    ? new ApiError('auth.scope_missing', { scope })
+    : new ApiError('auth.forbidden');
+}
 
 /**
  * Second guard: may this caller do this at all? Which records it reaches is decided by the scope, in the query.
@@ -21,7 +30,7 @@ export class AccessGuard implements CanActivate {
     if (!permission || !actor) throw new ApiError('auth.forbidden');
     if (params.company !== undefined && params.company !== String(actor.companyId))
       throw new ApiError('resource.not_found');
-    if (!scopeOf(permission, actor)) throw new ApiError('auth.forbidden');
+    if (!scopeOf(permission, actor)) throw refusal(permission, actor);
     return true;
   }
 }

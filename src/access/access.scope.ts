@@ -64,12 +64,12 @@ export class AccessScope {
     }
   }
 
-  /** Which permanent tokens the caller reaches: the own ones and, company-wide, those of service users; tables `t` and `u`. */
+  /** Which permanent tokens the caller reaches; the query must call the table `t`. */
   tokens(actor: Actor, permission: Permission): Sql {
     const permanent = sql`t.company_id = ${actor.companyId} AND t.kind = 'permanent'`;
     switch (scopeOf(permission, actor)) {
       case 'company':
-        return sql`${permanent} AND (t.user_id = ${actor.userId} OR u.account_type = 'service')`;
+        return permanent;
       case 'self':
         return sql`${permanent} AND t.user_id = ${actor.userId}`;
       default:

@@ -23,7 +23,8 @@ export class PermanentTokensController {
   @Allow('token.read')
   @ApiOperation({
     summary: 'List permanent tokens',
-    description: 'Your own; owners and admins also see those of service users.',
+    description:
+      'Your own; owners and admins see, and can delete, those of everybody. The tokens themselves are never shown.',
   })
   @ApiListQuery(TOKEN_LIST)
   @ListEnvelope('meta-objects', PermanentTokenView)

@@ -87,4 +87,4 @@ export class PermanentTokensService {
 }
 
 const columns = sql`t.id, t.company_id, t.user_id, t.name, t.scopes, t.created_at, t.last_used_at, t.expires_at`;
-const tokens = sql`auth_tokens t JOIN users u ON u.company_id = t.company_id AND u.id = t.user_id`;
+const tokens = sql`auth_tokens t`;

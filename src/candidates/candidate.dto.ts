@@ -12,7 +12,8 @@ const formNumber = (value: unknown): unknown =>
 
 const Text = (max: number, description?: string) =>
   applyDecorators(
-    ApiPropertyOptional({ description, maxLength: max }),
+    // Swagger UI fills forms with examples; nobody is called "string".
+    ApiPropertyOptional({ description, maxLength: max, example: '' }),
     Transform(({ value }) => (typeof value === 'string' ? value.trim() : (value as unknown))),
     IsOptional(),
     IsString(),
@@ -73,16 +74,19 @@ export class CreateCandidateDto {
   last_increment?: number;
 
   @ApiPropertyOptional({ ...FILE, description: 'PDF, DOCX, DOC, ODT, RTF or TXT, up to 10 MB and 50 pages.' })
+  @Transform(({ value }) => blank(value))
   @IsOptional()
   @IsFilePart()
   resume?: never;
 
   @ApiPropertyOptional({ ...FILE, description: 'JPEG, PNG or WebP, up to 5 MB.' })
+  @Transform(({ value }) => blank(value))
   @IsOptional()
   @IsFilePart()
   profile_pic?: never;
 
   @ApiPropertyOptional({ ...FILE, description: 'MP4 or WebM, up to 500 MB; together with a résumé.' })
+  @Transform(({ value }) => blank(value))
   @IsOptional()
   @IsFilePart()
   introduction_video?: never;

@@ -13,6 +13,7 @@ import { CreateCandidateDto, JobChoiceDto, RankedListDto } from './candidate.dto
 import { RANKED_LIST, type RankedListQuery } from './candidate.list';
 import { CandidateView, CreatedCandidateView, RankedCandidateView } from './candidate.view';
 import { CandidatesService } from './candidates.service';
+import { ScoreView } from './score.view';
 
 const RANKED =
   'Best score first; who has no score yet comes last. The résumé block says whether the work on it is done.';
@@ -29,7 +30,7 @@ export class CandidatesController {
     summary: 'Add an applicant to a job',
     description:
       'Answers at once; the résumé is read and scored in the background by the task in `task`. ' +
-      'Sending a résumé again for the same job and e-mail address replaces it, up to three times.',
+      'Sending a résumé again with the same job and the same `email` in the form replaces it, up to three times.',
   })
   @ApiCreatedResponse({ type: CreatedCandidateView })
   create(
@@ -75,6 +76,22 @@ export class CandidatesController {
     @Query() { job_id }: JobChoiceDto,
   ) {
     return this.candidates.downloadResume(actor, pk, job_id);
+  }
+
+  @Get(':candidate/score')
+  @Allow('application.read')
+  @ApiOperation({
+    summary: 'Explain a score',
+    description:
+      'Every requirement of the job with the points it earned and the words of the CV that earned them, for the latest résumé or the one sent for `job_id`. Until there is a score: 404.',
+  })
+  @ApiOkResponse({ type: ScoreView })
+  score(
+    @CurrentActor() actor: Actor,
+    @Param('candidate', ResourceIdPipe) candidate: number,
+    @Query() { job_id }: JobChoiceDto,
+  ) {
+    return this.candidates.score(actor, candidate, job_id);
   }
 
   @Get(':candidate')

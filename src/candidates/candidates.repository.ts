@@ -11,6 +11,7 @@ import { jobJson, jobTables } from '../jobs/job.sql';
 import { STAGE_SERVICES } from '../stages/services';
 import type { RankedListQuery } from './candidate.list';
 import { rankedCandidateJson, resumeJson } from './candidate.sql';
+import type { ScoreRow } from './score.view';
 
 interface RankedPage {
   job_found: boolean;
@@ -99,6 +100,22 @@ export class CandidatesRepository {
         'notice_period_in_months', c.notice_period_in_months, 'current_ctc', trim_scale(c.current_ctc),
         'last_increment', trim_scale(c.last_increment), 'hired', c.hired)::text AS body
       FROM candidates c WHERE ${this.access.candidates(actor, permission)} AND c.id = ${id}`);
+  }
+
+  /** The score of the latest résumé, or of the one sent for a job, with its evidence. */
+  score(actor: Actor, id: number, jobId: number | undefined): Promise<ScoreRow | null> {
+    return this.db.queryOne(sql`
+      SELECT r.candidate_id AS candidate, r.job_id AS job, sc.overall_score::text, sc.weights, sc.evidence, sc.feedback,
+        sc.scorer_version, sc.input_hash, wire_time(sc.created_at) AS created_at,
+        json_build_object('skills', sc.skills_score::text, 'workExperience', sc.work_exp_score::text,
+          'projects', sc.projects_score::text, 'education', sc.education_score::text,
+          'certifications', sc.certifications_score::text) AS points
+      FROM resumes r
+      JOIN jobs j ON j.company_id = r.company_id AND j.id = r.job_id
+      JOIN resume_scores sc ON sc.company_id = r.company_id AND sc.id = r.score_id
+      WHERE ${this.access.jobs(actor, 'application.read')} AND NOT j.is_deleted AND r.candidate_id = ${id}
+        ${jobId === undefined ? empty : sql`AND r.job_id = ${jobId}`}
+      ORDER BY r.updated_at DESC, r.id DESC LIMIT 1`);
   }
 
   /** The latest résumé file of a candidate, or the one sent for a job. */

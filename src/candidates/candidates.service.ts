@@ -18,6 +18,7 @@ import type { CandidateView, CreatedCandidateView, RankedCandidateView } from '.
 import { Candidate } from './candidate.entity';
 import { CandidatesRepository, type WantedCandidate } from './candidates.repository';
 import { ApplicationsService } from './applications.service';
+import { scoreView, type ScoreView } from './score.view';
 
 @Injectable()
 export class CandidatesService {
@@ -51,6 +52,8 @@ export class CandidatesService {
   ): Promise<Versioned<CreatedCandidateView>> {
     if (uploads.introduction_video && !uploads.resume)
       throw ApiError.field('introduction_video', 'Send the video together with a résumé.');
+    if (!uploads.resume && !dto.name && !dto.email)
+      throw ApiError.field('resume', 'Send a résumé, or at least a name or an e-mail address.');
     return this.files.keep(actor, uploads, async (kept) => {
       await this.requireJob(actor, dto.job);
       const candidateId = await this.findOrInsert(actor, dto);
@@ -60,6 +63,13 @@ export class CandidatesService {
       const task = taskId === null ? null : resourceUri(origin, 'companies', actor.companyId, 'tasks', taskId);
       return new Versioned({ ...(JSON.parse(view) as CandidateView), task }, etag);
     });
+  }
+
+  /** Where each point of a score came from; not found until there is one. */
+  async score(actor: Actor, id: number, jobId: number | undefined): Promise<ScoreView> {
+    const row = await this.repository.score(actor, id, jobId);
+    if (!row) throw new ApiError('resource.not_found');
+    return scoreView(row);
   }
 
   async downloadResume(actor: Actor, id: number, jobId: number | undefined): Promise<Download> {

@@ -24,8 +24,10 @@ interface JobFile {
 
 function readJob(text: string, title: string | undefined): JobRequirements {
   const content = JSON.parse(text) as JobFile | JobFile[];
-  const jobs = Array.isArray(content) ? content : [content];
-  const wanted = jobs.filter((job) => !title || job.title.toLowerCase().includes(title.toLowerCase()));
+  const jobs = (Array.isArray(content) ? content : [content]).filter((job) => typeof job?.jd_json === 'object');
+  if (!jobs.length)
+    throw new Error('the job file must hold {"title": …, "jd_json": {"Skills": […], …}}, or a list of such jobs');
+  const wanted = jobs.filter((job) => !title || (job.title ?? '').toLowerCase().includes(title.toLowerCase()));
   const [job] = wanted;
   if (!job || wanted.length > 1) {
     throw new Error(`choose one job with --title: ${jobs.map((one) => one.title).join(' | ')}`);

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Patch } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../access/allow.decorator';
 import type { Actor } from '../auth/actor';
 import { CurrentActor } from '../auth/current-actor.decorator';
@@ -26,6 +26,7 @@ export class CompaniesController {
   @Patch(':company')
   @Allow('company.update')
   @ApiOperation({ summary: 'Change your company', description: 'Only the fields that are sent change.' })
+  @ApiBody({ type: UpdateCompanyDto, examples: { 'one field': { value: { city: 'Pune' } } } })
   @ApiIfMatch()
   @ApiOkResponse({ type: CompanyView })
   update(

@@ -1,5 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
 import {
+  ApiBody,
   ApiCreatedResponse,
   ApiNoContentResponse,
   ApiOkResponse,
@@ -46,6 +47,12 @@ export class CustomersController {
     description:
       'Owners add any type but owner, admins add recruiters and hiring managers, recruiters add hiring managers. A service user is a program: it has no password, but permanent tokens.',
   })
+  @ApiBody({
+    type: CreateCustomerDto,
+    examples: {
+      'a hiring manager': { value: { email: 'ada@acme.test', account_type: 'hiring-manager', first_name: 'Ada' } },
+    },
+  })
   @ApiCreatedResponse({ type: CustomerView })
   create(@CurrentActor() actor: Actor, @Body() body: CreateCustomerDto, @Origin() origin: string) {
     return this.customers.create(actor, body, origin);
@@ -66,6 +73,7 @@ export class CustomersController {
     description:
       'Yourself, or whom you may add. A new password, deactivation, and turning a person into a service user or back end all tokens of that user: sessions and permanent ones.',
   })
+  @ApiBody({ type: UpdateCustomerDto, examples: { 'one field': { value: { position: 'Team lead' } } } })
   @ApiIfMatch()
   @ApiOkResponse({ type: CustomerView })
   update(

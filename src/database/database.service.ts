@@ -16,7 +16,7 @@ interface OpenTransaction {
   runner: QueryRunner;
   client: PoolClient;
   afterCommit: (() => void)[];
-  afterRollback: (() => void)[];
+  afterRollback: (() => Promise<void>)[];
   /** Why a part that joined failed: half of it is written, so nothing may be kept. */
   failure?: { cause: unknown };
 }
@@ -75,12 +75,12 @@ export class DatabaseService {
     } catch (error) {
       if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
       // A commit whose answer was lost may have happened, so nothing is undone that it could need.
-      if (!committing) for (const effect of transaction.afterRollback) this.runEffect(effect);
+      if (!committing) await Promise.all(transaction.afterRollback.map((effect) => this.runEffect(effect)));
       throw error;
     } finally {
       await runner.release();
     }
-    for (const effect of transaction.afterCommit) this.runEffect(effect);
+    for (const effect of transaction.afterCommit) void this.runEffect(effect);
     return result;
   }
 
@@ -89,8 +89,8 @@ export class DatabaseService {
     this.open().afterCommit.push(effect);
   }
 
-  /** Calls `effect` once the current transaction is rolled back; never when it is, or may be, committed. */
-  afterRollback(effect: () => void): void {
+  /** Runs `effect` once the current transaction is rolled back, before its error goes on; never when it is, or may be, committed. */
+  afterRollback(effect: () => Promise<void>): void {
     this.open().afterRollback.push(effect);
   }
 
@@ -158,9 +158,9 @@ export class DatabaseService {
     return String(companyId ?? '');
   }
 
-  private runEffect(effect: () => void): void {
+  private async runEffect(effect: () => void | Promise<void>): Promise<void> {
     try {
-      effect();
+      await effect();
     } catch (error) {
       this.logger.error('An effect after a transaction failed.', error);
     }

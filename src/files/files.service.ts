@@ -32,7 +32,7 @@ export class FilesService {
       for (const { upload, key } of files) await this.storage.put(key, upload.path);
       return await this.db.transaction(async () => {
         begun = true;
-        this.db.afterRollback(() => void discard());
+        this.db.afterRollback(discard);
         const kept: KeptFiles = {};
         for (const { upload, key } of files) kept[upload.kind] = await this.insert(actor, upload, key);
         return write(kept);

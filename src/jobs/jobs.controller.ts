@@ -1,5 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
 import {
+  ApiBody,
   ApiCreatedResponse,
   ApiNoContentResponse,
   ApiOkResponse,
@@ -58,7 +59,12 @@ export class JobsController {
 
   @Patch(':job')
   @Allow('job.update')
-  @ApiOperation({ summary: 'Change a job', description: 'Only the fields that are sent change.' })
+  @ApiOperation({
+    summary: 'Change a job',
+    description:
+      'Only the fields that are sent change. Scores that were given stay as they are: a résumé that is sent again is scored anew.',
+  })
+  @ApiBody({ type: UpdateJobDto, examples: { 'one field': { value: { title: 'Senior Backend Engineer' } } } })
   @ApiIfMatch()
   @ApiOkResponse({ type: JobView })
   update(

@@ -54,13 +54,21 @@ export const ERROR_CODES = {
     detail: 'This was changed since you read it. Read it again and repeat the change with the new ETag.',
   },
 
-  'auth.required': { status: 401, detail: 'Authentication credentials were not provided or are no longer valid.' },
+  'auth.required': {
+    status: 401,
+    detail:
+      'Authentication credentials were not provided. POST /api/v3/api-token-auth/ gives a token for the header "Authorization: Token …".',
+  },
   'auth.invalid_credentials': { status: 400, detail: 'Unable to log in with the provided credentials.' },
   'auth.invalid_token': {
     status: 401,
     detail: 'The token is not valid: unknown, expired or signed out. Sign in again at /api/v3/api-token-auth/.',
   },
   'auth.too_many_attempts': { status: 429, detail: 'Too many attempts to sign in. Try again in {seconds} seconds.' },
+  'auth.scope_missing': {
+    status: 403,
+    detail: 'This token lacks the scope "{scope}". An owner or admin can make one that has it.',
+  },
   'auth.forbidden': { status: 403, detail: 'You do not have permission to perform this action.' },
 
   'rate.limited': { status: 429, detail: 'Too many requests. Try again in {seconds} seconds.' },
