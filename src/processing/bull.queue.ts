@@ -1,5 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { getQueueToken } from '@nestjs/bull';
-import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { Injectable, Logger, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import type { Queue } from 'bull';
 import { QueuePort, type QueueMessage } from './queue.port';
@@ -13,9 +14,11 @@ interface Payload {
 const MESSAGE_OPTIONS = { attempts: 1, removeOnComplete: true, removeOnFail: true };
 
 @Injectable()
-export class BullQueue extends QueuePort implements OnModuleInit {
+export class BullQueue extends QueuePort implements BeforeApplicationShutdown, OnModuleInit {
   private readonly logger = new Logger('Queue');
   private readonly queues = new Map<QueueName, Queue<Payload>>();
+  /** One per queue that is consumed: settles when Bull has finished setting it up. */
+  private readonly settingUp: Promise<unknown>[] = [];
   private reported = false;
 
   constructor(private readonly modules: ModuleRef) {
@@ -43,6 +46,7 @@ export class BullQueue extends QueuePort implements OnModuleInit {
 
   consume(name: QueueName, concurrency: number, handler: (taskId: number) => Promise<void>): void {
     const queue = this.queues.get(name)!;
+    this.settingUp.push(new Promise((resolve) => queue.once('registered:delayed', resolve)));
     queue.process(concurrency, ({ data }) => handler(data.task_id)).catch((error: Error) => this.reportOnce(error));
   }
 
@@ -53,6 +57,11 @@ export class BullQueue extends QueuePort implements OnModuleInit {
 
   isReady(): boolean {
     return [...this.queues.values()].every(({ client }) => client.status === 'ready');
+  }
+
+  /** Bull closes over its own set-up and leaves its promise behind, rejected and unheard: a worker stopped at once would crash. */
+  async beforeApplicationShutdown(): Promise<void> {
+    await Promise.race([Promise.all(this.settingUp), pause(1_000)]);
   }
 
   /** An unreachable Redis raises an error several times a second; one line says it. */
