@@ -46,6 +46,10 @@ export class BullQueue extends QueuePort implements BeforeApplicationShutdown, O
 
   consume(name: QueueName, concurrency: number, handler: (taskId: number) => Promise<void>): void {
     const queue = this.queues.get(name)!;
+    // Bull names its connection without waiting for the answer, which is a crash when the worker is stopped at once.
+    const setWorkerName = queue.setWorkerName.bind(queue);
+    queue.setWorkerName = () =>
+      setWorkerName().catch((error: Error) => this.logger.debug(`The connection has no name: ${error.message}`));
     this.settingUp.push(new Promise((resolve) => queue.once('registered:delayed', resolve)));
     queue.process(concurrency, ({ data }) => handler(data.task_id)).catch((error: Error) => this.reportOnce(error));
   }
