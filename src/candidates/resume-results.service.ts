@@ -3,8 +3,7 @@ import sql from 'sql-template-tag';
 import { DatabaseService } from '../database/database.service';
 import type { JobRequirements, ParseResult, ScoreWeights } from '../resume/resume.types';
 import type { ResumeScore } from '../resume/score/resume-score.types';
-import { resumeRow } from '../resume/score/resume-row';
-import { scoredResumeJson } from '../resume/score/scored-resume-json';
+import { resumeRow, scoreStrings } from '../resume/score/resume-row';
 import { StagesService } from '../stages/stages.service';
 import { lockPersonOf } from './person-lock';
 import { Resume } from './resume.entity';
@@ -76,19 +75,19 @@ export class ResumeResultsService {
     keys: ResumeKeys,
     score: ResumeScore,
   ): Promise<number> {
-    const { parts, overall } = score;
+    const points = scoreStrings(score);
     const { identifiers } = await this.db.repo(ResumeScoreRow).insert({
       companyId: keys.company_id,
       resumeId,
       jobId: keys.job_id,
       userId: keys.updated_by,
       scoreWeightId,
-      skillsScore: parts.skills.toFixed(2),
-      workExpScore: parts.workExperience.toFixed(2),
-      projectsScore: parts.projects.toFixed(2),
-      educationScore: parts.education.toFixed(2),
-      certificationsScore: parts.certifications.toFixed(2),
-      overallScore: overall.toFixed(2),
+      skillsScore: points.skills_score,
+      workExpScore: points.work_exp_score,
+      projectsScore: points.projects_score,
+      educationScore: points.education_score,
+      certificationsScore: points.certifications_score,
+      overallScore: points.overall_score,
       feedback: score.feedback.join(' '),
       evidence: score.evidence,
       weights,
@@ -105,7 +104,7 @@ export class ResumeResultsService {
     await this.db.repo(Resume).update(
       { companyId, id },
       {
-        resumeJson: scoredResumeJson(resume, score),
+        resumeJson: row.resume_json,
         text,
         emails: resume.emails.join(', '),
         phoneNumbers: resume.phoneNumbers.join(', '),
@@ -114,7 +113,7 @@ export class ResumeResultsService {
         dateOfBirth: resume.dateOfBirth,
         addresses: resume.address,
         summary: resume.summary,
-        aiSummary: score.feedback.join(' '),
+        aiSummary: row.ai_summary,
         education: row.education,
         workExperience: row.work_experience,
         durationPerWork: row.duration_per_work,

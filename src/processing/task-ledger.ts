@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import sql from 'sql-template-tag';
+import sql, { type Sql } from 'sql-template-tag';
 import { DatabaseService } from '../database/database.service';
 import { LEASE_MS, TASK_KINDS, type QueueName, type TaskKind } from './queues';
 import { TasksService, type TaskChange } from './tasks.service';
@@ -73,12 +73,12 @@ export class TaskLedger {
       this.db.transaction(async () => {
         // Before the effect, so that who cancels meanwhile waits for the outcome instead of for a row it holds up.
         await this.settle(sql`SELECT id FROM tasks
-          WHERE company_id = ${task.companyId} AND id = ${task.id} AND lease_token = ${task.lease}::uuid AND state = 'running' FOR UPDATE`);
+          WHERE ${held(task)} FOR UPDATE`);
         const result = await effect();
         await this.settle(sql`
           UPDATE tasks SET state = 'succeeded', progress = 1, result = ${JSON.stringify(result)}::jsonb, error_code = NULL,
             error_message = NULL, lease_token = NULL, lease_until = NULL, finished_at = now(), updated_at = now()
-          WHERE company_id = ${task.companyId} AND id = ${task.id} AND lease_token = ${task.lease}::uuid AND state = 'running' RETURNING id`);
+          WHERE ${held(task)} RETURNING id`);
       }),
     );
   }
@@ -91,7 +91,7 @@ export class TaskLedger {
         this.settle(sql`
           UPDATE tasks SET state = 'queued', run_after = now() + ${`${Math.round(wait)} ms`}::interval, sent_at = NULL,
             lease_token = NULL, lease_until = NULL, updated_at = now()
-          WHERE company_id = ${task.companyId} AND id = ${task.id} AND lease_token = ${task.lease}::uuid AND state = 'running' RETURNING id`),
+          WHERE ${held(task)} RETURNING id`),
       ),
     );
   }
@@ -103,7 +103,7 @@ export class TaskLedger {
         await this.settle(sql`
           UPDATE tasks SET state = 'failed', error_code = ${failure.code}, error_message = ${failure.message},
             lease_token = NULL, lease_until = NULL, finished_at = now(), updated_at = now()
-          WHERE company_id = ${task.companyId} AND id = ${task.id} AND lease_token = ${task.lease}::uuid AND state = 'running' RETURNING id`);
+          WHERE ${held(task)} RETURNING id`);
         await this.tasks.tell(changeOf(task, failure.message));
       }),
     );
@@ -140,10 +140,14 @@ export class TaskLedger {
     );
   }
 
-  private async settle(statement: ReturnType<typeof sql>): Promise<void> {
+  private async settle(statement: Sql): Promise<void> {
     if ((await this.db.query(statement)).length !== 1) throw new LeaseLost();
   }
 }
+
+/** The task, as long as this claim of it lasts. */
+const held = (task: ClaimedTask): Sql =>
+  sql`company_id = ${task.companyId} AND id = ${task.id} AND lease_token = ${task.lease}::uuid AND state = 'running'`;
 
 const changeOf = (task: ClaimedTask, message: string): TaskChange => ({
   taskId: task.id,
