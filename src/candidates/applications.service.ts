@@ -24,33 +24,23 @@ export class ApplicationsService {
   ) {}
 
   /** Returns the id of the task that reads the résumé, or null when none was sent. */
-  async receive(actor: Actor, { candidateId, dto, kept }: Received): Promise<number | null> {
+  async receive(actor: Actor, received: Received): Promise<number | null> {
+    const { candidateId, dto, kept } = received;
     const inserted = await this.insert(actor, candidateId, dto);
-    if (inserted === null) return this.receiveAgain(actor, { candidateId, dto, kept });
-    await this.stages.enter(actor, inserted.id, inserted.current_stage_id, 'application received');
+    if (inserted) await this.stages.enter(actor, inserted.id, inserted.current_stage_id, 'application received');
+    const applicationId = inserted?.id ?? (await this.sentAgain(actor, received));
     if (!kept.resume) return null;
-    return this.resumes.receive(actor, {
-      applicationId: inserted.id,
-      candidateId,
-      jobId: dto.job,
-      fileId: kept.resume,
-      videoId: kept.introduction_video,
-    });
+    const files = { fileId: kept.resume, videoId: kept.introduction_video };
+    return this.resumes.receive(actor, { applicationId, candidateId, jobId: dto.job, ...files });
   }
 
   /** The salary wished for belongs to the application, not to the person: what is sent with a new résumé replaces it. */
-  private async receiveAgain(actor: Actor, { candidateId, dto, kept }: Received): Promise<number> {
+  private async sentAgain(actor: Actor, { candidateId, dto, kept }: Received): Promise<number> {
     if (!kept.resume) throw new ApiError('candidate.already_applied', { existing: `candidate ${candidateId}` });
     const row = await this.db.queryOne<{ id: number }>(sql`UPDATE applications SET
         expected_ctc = coalesce(${dto.expected_ctc ?? null}, expected_ctc), version = version + 1, updated_at = now()
       WHERE company_id = ${actor.companyId} AND candidate_id = ${candidateId} AND job_id = ${dto.job} RETURNING id`);
-    return this.resumes.receive(actor, {
-      applicationId: row!.id,
-      candidateId,
-      jobId: dto.job,
-      fileId: kept.resume,
-      videoId: kept.introduction_video,
-    });
+    return row!.id;
   }
 
   /** It stands in the first stage of the job. Null when the candidate has applied for the job before. */

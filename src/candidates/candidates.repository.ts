@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import sql, { empty } from 'sql-template-tag';
+import sql, { empty, type Sql } from 'sql-template-tag';
 import { AccessScope } from '../access/access.scope';
 import type { Permission } from '../access/permissions';
 import type { Actor } from '../auth/actor';
@@ -94,8 +94,7 @@ export class CandidatesRepository {
           JOIN applications a ON a.company_id = r.company_id AND a.id = r.application_id
           LEFT JOIN resume_scores sc ON sc.company_id = r.company_id AND sc.id = r.score_id
           JOIN score_weights w ON w.company_id = j.company_id AND w.id = coalesce(sc.score_weight_id, j.score_weight_id)
-          WHERE r.company_id = c.company_id AND r.candidate_id = c.id ${jobId === undefined ? empty : sql`AND r.job_id = ${jobId}`}
-          ORDER BY r.updated_at DESC, r.id DESC LIMIT 1),
+          WHERE r.company_id = c.company_id AND r.candidate_id = c.id ${latest(jobId)}),
         'created_at', wire_time(c.created_at), 'updated_at', wire_time(c.updated_at),
         'notice_period_in_months', c.notice_period_in_months, 'current_ctc', trim_scale(c.current_ctc),
         'last_increment', trim_scale(c.last_increment), 'hired', c.hired)::text AS body
@@ -113,9 +112,7 @@ export class CandidatesRepository {
       FROM resumes r
       JOIN jobs j ON j.company_id = r.company_id AND j.id = r.job_id
       JOIN resume_scores sc ON sc.company_id = r.company_id AND sc.id = r.score_id
-      WHERE ${this.access.jobs(actor, 'application.read')} AND NOT j.is_deleted AND r.candidate_id = ${id}
-        ${jobId === undefined ? empty : sql`AND r.job_id = ${jobId}`}
-      ORDER BY r.updated_at DESC, r.id DESC LIMIT 1`);
+      WHERE ${this.access.jobs(actor, 'application.read')} AND NOT j.is_deleted AND r.candidate_id = ${id} ${latest(jobId)}`);
   }
 
   /** The latest résumé file of a candidate, or the one sent for a job. */
@@ -125,9 +122,7 @@ export class CandidatesRepository {
       FROM resumes r
       JOIN jobs j ON j.company_id = r.company_id AND j.id = r.job_id
       JOIN files f ON f.company_id = r.company_id AND f.id = r.file_id
-      WHERE ${this.access.jobs(actor, 'resume.download')} AND NOT j.is_deleted AND r.candidate_id = ${id}
-        ${jobId === undefined ? empty : sql`AND r.job_id = ${jobId}`}
-      ORDER BY r.updated_at DESC, r.id DESC LIMIT 1`);
+      WHERE ${this.access.jobs(actor, 'resume.download')} AND NOT j.is_deleted AND r.candidate_id = ${id} ${latest(jobId)}`);
   }
 
   private inStage(name: string) {
@@ -139,3 +134,7 @@ export class CandidatesRepository {
       AND ${service ? sql`wanted.service_id = ${Number(service)}` : sql`lower(wanted.name) = ${wanted}`}`;
   }
 }
+
+/** Ends a statement about résumés `r` of one candidate: the one sent for a job, or the latest. */
+const latest = (jobId: number | undefined): Sql =>
+  sql`${jobId === undefined ? empty : sql`AND r.job_id = ${jobId}`} ORDER BY r.updated_at DESC, r.id DESC LIMIT 1`;
