@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { NextFunction, Response } from 'express';
+import { isCandidate, type Caller } from './auth/actor';
 import type { AuthenticatedRequest } from './auth/current-actor.decorator';
 import type { IdentifiedRequest } from './common/request-id.middleware';
 import type { Env } from './config/env';
@@ -15,15 +16,17 @@ const pass = (_request: AuthenticatedRequest, _response: Response, next: NextFun
 function logRequest(request: AuthenticatedRequest, response: Response, next: NextFunction): void {
   const began = performance.now();
   response.once('close', () => {
-    const { method, actor } = request;
+    const { method, caller } = request;
     const route = (request.route as { path?: string } | undefined)?.path ?? 'no route';
     logger.log({
       message: `${method} ${route} ${response.statusCode}`,
       ms: Math.round(performance.now() - began),
       request_id: (request as unknown as IdentifiedRequest).id,
-      ...(actor && { company: actor.companyId, user: actor.userId }),
+      ...(caller && { company: caller.companyId, ...who(caller) }),
       ...(!response.writableFinished && { aborted: true }),
     });
   });
   next();
 }
+
+const who = (caller: Caller) => (isCandidate(caller) ? { candidate: caller.candidateId } : { user: caller.userId });

@@ -31,7 +31,7 @@ const LAYERS = [
   ['config', 'database', 'resume'],
   ['auth', 'access'],
   ['files', 'idempotency'],
-  ['stages', 'jobs', 'candidates', 'companies', 'health'],
+  ['stages', 'jobs', 'candidates', 'companies', 'projects', 'interviews', 'shares', 'evaluation', 'mail', 'health'],
   ['processing'],
 ];
 const layerOf = (folder: string): number => LAYERS.findIndex((layer) => layer.includes(folder));

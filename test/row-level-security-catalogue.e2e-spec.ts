@@ -1,5 +1,5 @@
 import { APP_ROLE } from '../src/config/env';
-import { COMPANY_TABLES } from '../src/database/migrations/1795000000000-foundation.sql';
+import { COMPANY_TABLES } from '../src/database/company-tables';
 import { TestApp } from './support/test-app';
 
 /** Unique over all companies, because they are looked up before one is known. Nobody but us chooses the value. */
@@ -10,6 +10,7 @@ const GLOBAL_KEYS: Record<string, string> = {
   jobs_encrypted_key: 'random',
   files_storage_key_key: 'random',
   tasks_id_key: 'generated',
+  interviews_activation_key_key: 'random',
 };
 
 describe('row-level security in the catalogue of PostgreSQL', () => {
@@ -26,7 +27,7 @@ describe('row-level security in the catalogue of PostgreSQL', () => {
   const companyTables = async () => (await tables()).filter((name) => name !== 'migrations');
 
   it('knows every table there is', async () => {
-    expect(await companyTables()).toEqual(COMPANY_TABLES.map(({ table }) => table).sort());
+    expect(await companyTables()).toEqual([...COMPANY_TABLES].sort());
   });
 
   it('is on and forced for every table, for every statement, read and written', async () => {
@@ -79,8 +80,9 @@ describe('row-level security in the catalogue of PostgreSQL', () => {
        WHERE p.pronamespace = 'public'::regnamespace AND p.prosecdef ORDER BY 1`,
     );
     expect(functions.map(({ name }) => name)).toEqual([
-      ...['actor_for_token', 'any_company', 'claim_task', 'open_company', 'recover_tasks', 'renew_task_lease'],
-      ...['sign_in_candidates', 'tasks_to_send'],
+      ...['any_company', 'caller_for_activation_key', 'caller_for_interview', 'caller_for_session', 'caller_for_token'],
+      ...['candidate_sign_ins', 'claim_task', 'interviews_past_deadline', 'open_company', 'recover_tasks'],
+      ...['renew_task_lease', 'sign_in_candidates', 'tasks_to_send'],
     ]);
     for (const { name, ...rest } of functions)
       expect({ name, ...rest }).toEqual({ name, owner: 'hirepath_system', login: false, super: false, open: false });
@@ -99,7 +101,7 @@ describe('row-level security in the catalogue of PostgreSQL', () => {
       `SELECT conrelid::regclass || ': ' || pg_get_constraintdef(oid) AS definition FROM pg_constraint
        WHERE contype = 'f' AND connamespace = 'public'::regnamespace`,
     );
-    const pairs = /FOREIGN KEY \(company_id, \w+\) REFERENCES \w+\(company_id, id\)/;
+    const pairs = /FOREIGN KEY \(company_id(, project_id)?, \w+\) REFERENCES \w+\(company_id\1, id\)/;
     const toCompany = /FOREIGN KEY \(company_id\) REFERENCES companies\(id\)/;
     const odd = foreign.filter(({ definition }) => !pairs.test(definition) && !toCompany.test(definition));
     expect(odd).toEqual([]);

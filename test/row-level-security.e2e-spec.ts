@@ -6,7 +6,7 @@ import sql, { raw } from 'sql-template-tag';
 import { AccessScope } from '../src/access/access.scope';
 import { env } from '../src/config/env';
 import { DatabaseService } from '../src/database/database.service';
-import { COMPANY_TABLES } from '../src/database/migrations/1795000000000-foundation.sql';
+import { COMPANY_TABLES } from '../src/database/company-tables';
 import { form } from './support/api';
 import type { People } from './support/factories';
 import { TestApp } from './support/test-app';
@@ -118,7 +118,7 @@ describe('row-level security', () => {
       (await db.query<{ company_id: number }>(sql`SELECT DISTINCT company_id FROM users`)).map((row) => row.company_id);
 
     it('shows nothing where no company is served', async () => {
-      for (const { table } of COMPANY_TABLES) {
+      for (const table of COMPANY_TABLES) {
         const count = sql`SELECT count(*)::int AS count FROM ${raw(table)}`;
         const alone = await db.isolate(() => db.queryOne<{ count: number }>(count));
         const inside = await db.isolate(() => db.transaction(() => db.queryOne<{ count: number }>(count)));

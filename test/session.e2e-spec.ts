@@ -43,7 +43,7 @@ describe('sessions', () => {
   /** One session more, opened without a password. */
   function sessionOf({ companyId, id }: Person): Promise<string> {
     const db = test.app.get(DatabaseService);
-    const open = () => test.app.get(TokensService).startSession(companyId, id, { idleSeconds: 43_200 });
+    const open = () => test.app.get(TokensService).startSession(companyId, { userId: id }, { idleSeconds: 43_200 });
     return db.asCompany(companyId, () => db.transaction(open));
   }
 

@@ -1,15 +1,15 @@
 import { CanActivate, Injectable, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import type { Actor } from '../auth/actor';
+import { isCandidate, type Caller } from '../auth/actor';
 import type { AuthenticatedRequest } from '../auth/current-actor.decorator';
 import { ApiError } from '../common/errors/api-error';
 import { PERMISSION_KEY, PUBLIC_KEY } from './allow.decorator';
 import { PERMISSIONS, scopeOf, type Permission } from './permissions';
 
 /** A token that is too narrow can be replaced; a permission that is missing cannot. */
-function refusal(permission: Permission, { accountType }: Actor): ApiError {
+function refusal(permission: Permission, caller: Caller): ApiError {
   const scope = PERMISSIONS[permission].service;
-  return accountType === 'service' && scope
+  return !isCandidate(caller) && caller.accountType === 'service' && scope
     ? new ApiError('auth.scope_missing', { scope })
     : new ApiError('auth.forbidden');
 }
@@ -26,11 +26,11 @@ export class AccessGuard implements CanActivate {
     const handler = context.getHandler();
     if (this.reflector.get<string>(PUBLIC_KEY, handler)) return true;
     const permission = this.reflector.get<Permission | undefined>(PERMISSION_KEY, handler);
-    const { actor, params } = context.switchToHttp().getRequest<AuthenticatedRequest>();
-    if (!permission || !actor) throw new ApiError('auth.forbidden');
-    if (params.company !== undefined && params.company !== String(actor.companyId))
+    const { caller, params } = context.switchToHttp().getRequest<AuthenticatedRequest>();
+    if (!permission || !caller) throw new ApiError('auth.forbidden');
+    if (params.company !== undefined && params.company !== String(caller.companyId))
       throw new ApiError('resource.not_found');
-    if (!scopeOf(permission, actor)) throw refusal(permission, actor);
+    if (!scopeOf(permission, caller)) throw refusal(permission, caller);
     return true;
   }
 }

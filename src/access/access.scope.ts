@@ -1,9 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import sql, { type Sql } from 'sql-template-tag';
-import type { Actor } from '../auth/actor';
-import { scopeOf, type Permission } from './permissions';
+import sql, { empty, type Sql } from 'sql-template-tag';
+import { isCandidate, userIdOf, type Actor, type Caller, type CandidateCaller } from '../auth/actor';
+import { Clock } from '../common/clock';
+import { scopeOf, type Permission, type Scope } from './permissions';
 
 const NOTHING = sql`false`;
+
+/** What a role in a project must be for a scope; the query calls the table `pr`. */
+const ROLE_CONDITIONS: Partial<Record<Scope, Sql>> = {
+  managed: sql`pr.interview_manager`,
+  evaluated: sql`pr.evaluator`,
+  member: sql`true`,
+  seen: sql`true`,
+};
 
 /**
  * Turns a cell of the permission table into the condition that every query of a record starts from.
@@ -12,6 +21,8 @@ const NOTHING = sql`false`;
  */
 @Injectable()
 export class AccessScope {
+  constructor(private readonly clock: Clock) {}
+
   /** Which jobs the caller reaches; the query must call the table `j`. */
   jobs(actor: Actor, permission: Permission): Sql {
     const inCompany = sql`j.company_id = ${actor.companyId}`;
@@ -36,6 +47,49 @@ export class AccessScope {
       SELECT 1 FROM applications visible JOIN jobs j ON j.company_id = visible.company_id AND j.id = visible.job_id
       WHERE visible.company_id = c.company_id AND visible.candidate_id = c.id AND NOT j.is_deleted
         AND ${this.jobs(actor, permission)})`;
+  }
+
+  /** Which projects the caller reaches; the query must call the table `p`. */
+  projects(caller: Caller, permission: Permission): Sql {
+    const inCompany = sql`p.company_id = ${caller.companyId}`;
+    if (scopeOf(permission, caller) === 'company') return inCompany;
+    return sql`${inCompany} AND ${this.inProject(caller, permission, sql`p.company_id`, sql`p.id`)}`;
+  }
+
+  /** Which interviews (a candidate in a project) the caller reaches; the query must call the table `i`. */
+  interviews(caller: Caller, permission: Permission): Sql {
+    const inCompany = sql`i.company_id = ${caller.companyId}`;
+    switch (scopeOf(permission, caller)) {
+      case 'company':
+        return inCompany;
+      case 'self':
+        return isCandidate(caller) ? sql`${inCompany} AND ${this.openTo(caller)}` : NOTHING;
+      case 'seen':
+        return sql`${inCompany} AND (${this.inProject(caller, permission, sql`i.company_id`, sql`i.project_id`)}
+          OR EXISTS (SELECT 1 FROM candidate_shares sh WHERE sh.company_id = i.company_id AND sh.interview_id = i.id
+            AND sh.user_id = ${userIdOf(caller)}))`;
+      default:
+        return sql`${inCompany} AND ${this.inProject(caller, permission, sql`i.company_id`, sql`i.project_id`)}`;
+    }
+  }
+
+  /** Whether the caller's role in a project, or its interview there, gives the permission. */
+  private inProject(caller: Caller, permission: Permission, company: Sql, project: Sql): Sql {
+    const scope = scopeOf(permission, caller);
+    if (isCandidate(caller))
+      return scope === 'self'
+        ? sql`EXISTS (SELECT 1 FROM interviews i WHERE i.company_id = ${company} AND i.project_id = ${project} AND ${this.openTo(caller)})`
+        : NOTHING;
+    const role = scope && ROLE_CONDITIONS[scope];
+    if (!role) return NOTHING;
+    return sql`EXISTS (SELECT 1 FROM project_roles pr WHERE pr.company_id = ${company} AND pr.project_id = ${project}
+      AND pr.user_id = ${caller.userId} AND ${role})`;
+  }
+
+  /** The candidate's own interviews that are open to it: invited, not past the deadline, not closed for it. */
+  private openTo({ candidateId, interviewId }: CandidateCaller): Sql {
+    const one = interviewId === null ? empty : sql`AND i.id = ${interviewId}`;
+    return sql`i.candidate_id = ${candidateId} ${one} AND interview_open(i.status, i.deadline, ${this.clock.now()})`;
   }
 
   /** Which tasks the caller reaches; the query must call the table `t`. */

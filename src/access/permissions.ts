@@ -4,14 +4,17 @@ import type { AccountType } from './roles';
 /**
  * How far a permission reaches. A scope is a query condition, not a yes: `access.scope.ts` turns it into SQL.
  * `company` everything in it · `jobs` jobs I own or that are shared with me · `owned` jobs I own ·
+ * `managed` projects where I am interview manager · `evaluated` projects where I am evaluator ·
+ * `member` projects where I hold any role · `seen` as `member`, and candidates shared with me ·
  * `own` what I started · `self` only myself
  */
-export type Scope = 'company' | 'jobs' | 'owned' | 'own' | 'self';
+export type Scope = 'company' | 'jobs' | 'owned' | 'managed' | 'evaluated' | 'member' | 'seen' | 'own' | 'self';
 
-type Row = Record<Exclude<AccountType, 'service'>, Scope | null> & {
+interface Row extends Record<Exclude<AccountType, 'service'>, Scope | null> {
   /** What a service user's token must carry for it. */
   service: TokenScope | null;
-};
+  candidate: Scope | null;
+}
 
 const row = (
   owner: Scope | null,
@@ -19,32 +22,70 @@ const row = (
   recruiter: Scope | null,
   hiringManager: Scope | null,
   service: TokenScope | null,
-): Row => ({ owner, admin, recruiter, 'hiring-manager': hiringManager, service });
+  candidate: Scope | null = null,
+): Row => ({ owner, admin, recruiter, 'hiring-manager': hiringManager, service, candidate });
 
-/** THE TABLE: permission × account type → scope; null is a refusal (403). */
+/** THE TABLE: permission × kind of caller → scope; null is a refusal (403). */
 export const PERMISSIONS = {
-  //                          owner      admin      recruiter  hiring-manager  service token needs
-  'session.end': /*       */ row('self', 'self', 'self', 'self', null),
-  'token.read': /*        */ row('company', 'company', 'self', 'self', null),
-  'token.manage': /*      */ row('company', 'company', 'self', 'self', null),
-  'whoami.read': /*       */ row('self', 'self', 'self', 'self', 'read'),
-  'company.read': /*      */ row('company', 'company', 'company', 'company', 'read'),
-  'company.update': /*    */ row('company', 'company', null, null, 'admin'),
-  'user.read': /*         */ row('company', 'company', 'company', 'company', 'read'),
-  'user.create': /*       */ row('company', 'company', 'company', null, 'admin'),
-  'user.update': /*       */ row('company', 'company', 'company', 'self', 'admin'),
-  'user.delete': /*       */ row('company', 'company', 'company', null, 'admin'),
-  'job.create': /*        */ row('company', 'company', 'company', null, 'write'),
-  'job.read': /*          */ row('company', 'company', 'jobs', 'jobs', 'read'),
-  'job.update': /*        */ row('company', 'company', 'owned', null, 'write'),
-  'job.delete': /*        */ row('company', 'company', 'owned', null, 'write'),
-  'candidate.read': /*    */ row('company', 'company', 'jobs', 'jobs', 'read'),
-  'candidate.create': /*  */ row('company', 'company', 'jobs', null, 'write'),
-  'application.read': /*  */ row('company', 'company', 'jobs', 'jobs', 'read'),
-  'resume.download': /*   */ row('company', 'company', 'jobs', 'jobs', 'read'),
-  'task.read': /*         */ row('company', 'company', 'own', 'own', 'read'),
-  'task.manage': /*       */ row('company', 'company', 'own', 'own', 'write'),
-  'queues.read': /*       */ row('company', 'company', null, null, null),
+  //                              owner      admin      recruiter  hiring-manager  service token needs  candidate
+  'session.end': /*           */ row('self', 'self', 'self', 'self', null, 'self'),
+  'token.read': /*            */ row('company', 'company', 'self', 'self', null),
+  'token.manage': /*          */ row('company', 'company', 'self', 'self', null),
+  'whoami.read': /*           */ row('self', 'self', 'self', 'self', 'read'),
+  'whoami.candidate': /*      */ row(null, null, null, null, null, 'self'),
+  'company.read': /*          */ row('company', 'company', 'company', 'company', 'read'),
+  'company.update': /*        */ row('company', 'company', null, null, 'admin'),
+  'settings.read': /*         */ row('company', 'company', 'company', 'company', 'read'),
+  'settings.update': /*       */ row('company', 'company', null, null, 'admin'),
+  'user.read': /*             */ row('company', 'company', 'company', 'company', 'read'),
+  'user.create': /*           */ row('company', 'company', 'company', null, 'admin'),
+  'user.update': /*           */ row('company', 'company', 'company', 'self', 'admin'),
+  'user.delete': /*           */ row('company', 'company', 'company', null, 'admin'),
+  'job.create': /*            */ row('company', 'company', 'company', null, 'write'),
+  'job.read': /*              */ row('company', 'company', 'jobs', 'jobs', 'read'),
+  'job.update': /*            */ row('company', 'company', 'owned', null, 'write'),
+  'job.delete': /*            */ row('company', 'company', 'owned', null, 'write'),
+  'candidate.read': /*        */ row('company', 'company', 'jobs', 'jobs', 'read'),
+  'candidate.create': /*      */ row('company', 'company', 'jobs', null, 'write'),
+  'application.read': /*      */ row('company', 'company', 'jobs', 'jobs', 'read'),
+  'resume.download': /*       */ row('company', 'company', 'jobs', 'jobs', 'read'),
+  'label.read': /*            */ row('company', 'company', 'company', 'company', 'read'),
+  'label.manage': /*          */ row('company', 'company', 'company', null, 'write'),
+  'project.create': /*        */ row('company', 'company', 'company', null, 'write'),
+  'project.read': /*          */ row('company', 'company', 'member', 'member', 'read', 'self'),
+  'project.update': /*        */ row('company', 'company', 'managed', 'managed', 'write'),
+  'project.delete': /*        */ row('company', 'company', 'managed', 'managed', 'write'),
+  'project.status': /*        */ row('company', 'company', 'managed', 'managed', 'write'),
+  'project.role.read': /*     */ row('company', 'company', 'member', 'member', 'read'),
+  'project.role.manage': /*   */ row('company', 'company', 'managed', 'managed', 'write'),
+  'question.read': /*         */ row('company', 'company', 'member', 'member', 'read', 'self'),
+  'question.manage': /*       */ row('company', 'company', 'managed', 'managed', 'write'),
+  'criterion.read': /*        */ row('company', 'company', 'member', 'member', 'read'),
+  'interview.read': /*        */ row('company', 'company', 'seen', 'seen', 'read', 'self'),
+  'interview.keys.read': /*   */ row('company', 'company', 'managed', 'managed', 'write', 'self'),
+  'interview.create': /*      */ row('company', 'company', 'managed', 'managed', 'write'),
+  'interview.import': /*      */ row('company', 'company', 'managed', 'managed', 'write'),
+  'interview.update': /*      */ row('company', 'company', 'managed', 'managed', 'write', 'self'),
+  'interview.delete': /*      */ row('company', 'company', 'managed', 'managed', 'write'),
+  'interview.deadline': /*    */ row('company', 'company', 'managed', 'managed', 'write'),
+  'interview.advance': /*     */ row('company', 'company', 'managed', 'managed', 'write', 'self'),
+  'interview.abort': /*       */ row('company', 'company', 'managed', 'managed', 'write', 'self'),
+  'interview.skip': /*        */ row('company', 'company', 'managed', 'managed', 'write'),
+  'interview.remind': /*      */ row('company', 'company', 'managed', 'managed', 'write'),
+  'share.read': /*            */ row('company', 'company', 'managed', 'managed', 'read'),
+  'share.manage': /*          */ row('company', 'company', 'managed', 'managed', 'write'),
+  'share.read-mine': /*       */ row('self', 'self', 'self', 'self', null),
+  'answer.create': /*         */ row(null, null, null, null, null, 'self'),
+  'answer.read': /*           */ row('company', 'company', 'seen', 'seen', 'read', 'self'),
+  'rating.read': /*           */ row('company', 'company', 'member', 'member', 'read'),
+  'rating.create': /*         */ row('evaluated', 'evaluated', 'evaluated', 'evaluated', null),
+  'veto.read': /*             */ row('company', 'company', 'member', 'member', 'read'),
+  'veto.create': /*           */ row('evaluated', 'evaluated', 'evaluated', 'evaluated', null),
+  'result.read': /*           */ row('company', 'company', 'member', 'member', 'read'),
+  'mail.read': /*             */ row('company', 'company', null, null, 'admin'),
+  'task.read': /*             */ row('company', 'company', 'own', 'own', 'read'),
+  'task.manage': /*           */ row('company', 'company', 'own', 'own', 'write'),
+  'queues.read': /*           */ row('company', 'company', null, null, null),
 } as const satisfies Record<string, Row>;
 
 export type Permission = keyof typeof PERMISSIONS;
@@ -61,9 +102,10 @@ export const MANAGES: Record<AccountType, readonly AccountType[]> = {
 /** The scope of a permission for a caller, or null when refused. */
 export function scopeOf(
   permission: Permission,
-  caller: { accountType: AccountType; scopes: readonly TokenScope[] },
+  caller: { accountType: AccountType; scopes: readonly TokenScope[] } | { candidateId: number },
 ): Scope | null {
   const row: Row = PERMISSIONS[permission];
+  if ('candidateId' in caller) return row.candidate;
   if (caller.accountType !== 'service') return row[caller.accountType];
   return row.service && caller.scopes.includes(row.service) ? 'company' : null;
 }

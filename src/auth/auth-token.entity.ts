@@ -1,11 +1,14 @@
 import { Column, Entity } from 'typeorm';
 import { CompanyRow } from '../database/company-row';
 
-/** A credential; only its SHA-256 is stored. */
+/** A credential of a user, or a session of a candidate; only its SHA-256 is stored. */
 @Entity('auth_tokens')
 export class AuthToken extends CompanyRow {
-  @Column('bigint')
-  userId!: number;
+  @Column('bigint', { nullable: true })
+  userId!: number | null;
+
+  @Column('bigint', { nullable: true })
+  candidateId!: number | null;
 
   @Column('bytea')
   tokenHash!: Buffer;

@@ -1,11 +1,11 @@
 import { Body, Controller, Delete, HttpCode, Ip, Post } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow, Public } from '../access/allow.decorator';
-import type { Actor } from './actor';
+import type { Caller } from './actor';
 import { SignInDto } from './auth.dto';
 import { AuthService } from './auth.service';
 import { TokenView } from './auth.view';
-import { CurrentActor } from './current-actor.decorator';
+import { CurrentCaller } from './current-actor.decorator';
 
 @ApiTags('Sign-in')
 @Controller('api-token-auth')
@@ -18,7 +18,7 @@ export class AuthController {
   @ApiOperation({
     summary: 'Sign in',
     description:
-      'Answers with a token for the header `Authorization: Token <token>`. Wrong credentials: 400; too many attempts: 429.',
+      'Answers with a token for the header `Authorization: Token <token>`, for users and for candidates who have set a password. Wrong credentials: 400; too many attempts: 429.',
   })
   @ApiOkResponse({ type: TokenView })
   signIn(@Body() body: SignInDto, @Ip() address: string) {
@@ -28,9 +28,12 @@ export class AuthController {
   @Delete()
   @Allow('session.end')
   @HttpCode(204)
-  @ApiOperation({ summary: 'Sign out', description: 'The token of this request is dead from now on.' })
+  @ApiOperation({
+    summary: 'Sign out',
+    description: 'The token of this request is dead from now on, and so are the file links made with it.',
+  })
   @ApiNoContentResponse()
-  signOut(@CurrentActor() actor: Actor) {
-    return this.auth.signOut(actor);
+  signOut(@CurrentCaller() caller: Caller) {
+    return this.auth.signOut(caller);
   }
 }

@@ -49,4 +49,10 @@ export class User extends EditableRow {
 
   @Column('timestamptz', { nullable: true })
   lastSeenAt!: Date | null;
+
+  @Column('boolean', { default: true })
+  receiveInterviewNotifications!: boolean;
+
+  @Column('boolean', { default: false })
+  seenWelcome!: boolean;
 }

@@ -15,7 +15,29 @@ export class Candidate extends EditableRow {
   emailKey!: string | null;
 
   @Column('text', { default: '' })
+  firstName!: string;
+
+  @Column('text', { default: '' })
+  lastName!: string;
+
+  @Column('text', { default: '' })
+  gender!: string;
+
+  /** How the candidate may sign in besides the e-mail address; one person per company and name. */
+  @Column('text', { nullable: true })
+  username!: string | null;
+
+  @Column({ type: 'text', nullable: true, insert: false, update: false })
+  usernameKey!: string | null;
+
+  @Column('text', { nullable: true, select: false })
+  passwordHash!: string | null;
+
+  @Column('text', { default: '' })
   phone!: string;
+
+  @Column('text', { default: '' })
+  address!: string;
 
   @Column('text', { default: '' })
   linkedin!: string;
@@ -40,6 +62,9 @@ export class Candidate extends EditableRow {
 
   @Column('bigint', { nullable: true })
   profilePicFileId!: number | null;
+
+  @Column('bigint', { nullable: true })
+  cvFileId!: number | null;
 
   @Column('bigint', { nullable: true })
   createdBy!: number | null;

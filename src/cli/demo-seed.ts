@@ -42,7 +42,7 @@ runCommand('demo', async (app) => {
   if (!recruiter) return;
   const { company_id: companyId, user_id: userId } = recruiter;
   const demo_token = await db.asCompany(companyId, () =>
-    db.transaction(() => app.get(TokensService).startSession(companyId, userId, { idleSeconds: IDLE_SECONDS })),
+    db.transaction(() => app.get(TokensService).startSession(companyId, { userId }, { idleSeconds: IDLE_SECONDS })),
   );
   const job = await db.asCompany(companyId, () =>
     db.queryOne<{ id: number }>(
@@ -79,6 +79,7 @@ runCommand('demo', async (app) => {
       const recruiter: Actor = {
         ...{ companyId, userId: user!.id, tokenId: 0, accountType: 'recruiter', scopes: [] },
         ...{ username: 'recruiter@acme.test', email: 'recruiter@acme.test' },
+        session: { ref: '', secret: Buffer.alloc(0) },
       };
       await app.get(JobsService).create(recruiter, DEMO_JOB);
     });

@@ -86,7 +86,8 @@ export class CustomersService {
           ),
       );
       const turned = (accountType === 'service') !== (user.accountType === 'service');
-      if (passwordHash || turned || dto.is_active === false) await this.tokens.endAllTokens(actor.companyId, id);
+      if (passwordHash || turned || dto.is_active === false)
+        await this.tokens.endAllTokens(actor.companyId, { userId: id });
       return this.read(actor, 'user.update', id, origin);
     });
   }

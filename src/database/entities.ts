@@ -9,6 +9,7 @@ import { Application } from '../jobs/application.entity';
 import { Job } from '../jobs/job.entity';
 import { ScoreWeightsRow } from '../jobs/score-weights.entity';
 import { Task } from '../processing/task.entity';
+import { Project } from '../projects/project.entity';
 import { ApplicationStage } from '../stages/application-stage.entity';
 import { InterviewModule } from '../stages/interview-module.entity';
 import { JobStage } from '../stages/job-stage.entity';
@@ -33,4 +34,5 @@ export const entities = [
   Resume,
   ResumeScoreRow,
   Task,
+  Project,
 ];

@@ -1,4 +1,5 @@
 import { Foundation1795000000000 } from './migrations/1795000000000-foundation';
+import { InterviewSuite1795200000000 } from './migrations/1795200000000-interview-suite';
 
 /** Every migration, oldest first. */
-export const migrations = [Foundation1795000000000];
+export const migrations = [Foundation1795000000000, InterviewSuite1795200000000];

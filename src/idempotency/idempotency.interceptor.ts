@@ -29,13 +29,13 @@ export class IdempotencyInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<AuthenticatedRequest & UploadRequest>();
     const key = request.headers['idempotency-key'];
-    if (key === undefined || request.method !== 'POST' || !request.actor) return next.handle();
+    if (key === undefined || request.method !== 'POST' || !request.caller) return next.handle();
     if (typeof key !== 'string' || !KEY.test(key)) throw new ApiError('idempotency.invalid_key');
     const notStored = this.reflector.get<ReasonNotStored | undefined>(ANSWER_NOT_STORED, context.getHandler());
     if (notStored === 'secret') throw new ApiError('idempotency.secret_answer');
     if (notStored === 'read') return next.handle();
     const response = context.switchToHttp().getResponse<Response>();
-    return from(this.once({ actor: request.actor, key, fingerprint: fingerprint(request) }, response, next));
+    return from(this.once({ caller: request.caller, key, fingerprint: fingerprint(request) }, response, next));
   }
 
   /** One transaction holds the key, the effect and the answer: whatever ends it early, crash included, frees the key. */

@@ -6,7 +6,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Queue } from 'bull';
 import type { NextFunction, Request, Response } from 'express';
 import { scopeOf } from '../access/permissions';
-import type { Actor } from '../auth/actor';
+import type { Caller } from '../auth/actor';
 import { SignInDto } from '../auth/auth.dto';
 import { AuthService } from '../auth/auth.service';
 import { TokensService } from '../auth/tokens.service';
@@ -49,7 +49,7 @@ class DashboardGate {
   /** True when the caller may look; otherwise the answer has been sent. */
   async check(request: Request, response: Response): Promise<boolean> {
     const token = tokenOf(request);
-    const actor = (token && (await this.tokens.actorFor(token))) || (await this.signIn(request, response));
+    const actor = (token && (await this.tokens.callerFor(token))) || (await this.signIn(request, response));
     if (actor && scopeOf('queues.read', actor)) return true;
     if (actor) response.status(403).type('text').send('Only owners and admins may see the queues.\n');
     else
@@ -62,13 +62,13 @@ class DashboardGate {
   }
 
   /** The password is checked once; from then on a cookie for this path carries a session token. */
-  private async signIn(request: Request, response: Response): Promise<Actor | null> {
+  private async signIn(request: Request, response: Response): Promise<Caller | null> {
     const credentials = basicCredentials(request.headers.authorization);
     if (!credentials) return null;
     try {
       const { token } = await this.auth.signIn(credentials, request.ip ?? '');
       response.cookie(COOKIE, token, { httpOnly: true, sameSite: 'strict', secure: request.secure, path: PATH });
-      return await this.tokens.actorFor(token);
+      return await this.tokens.callerFor(token);
     } catch (error) {
       if (error instanceof ApiError) return null;
       throw error;

@@ -48,7 +48,9 @@ export class Factories {
         const row = { companyId, username: name, email, accountType, firstName: name, passwordHash };
         const { identifiers } = await this.db.repo(User).insert(row);
         const id = identifiers[0]!.id as number;
-        const token = await this.app.get(TokensService).startSession(companyId, id, { idleSeconds: 43_200 });
+        const token = await this.app
+          .get(TokensService)
+          .startSession(companyId, { userId: id }, { idleSeconds: 43_200 });
         return { companyId, id, email, token, actor: actorOf({ companyId, id, email }, accountType, name) };
       }),
     );
@@ -96,4 +98,5 @@ const actorOf = (
 ): Actor => ({
   ...{ companyId, userId: id, tokenId: 0, accountType, username, email },
   scopes: ['read', 'write', 'admin'],
+  session: { ref: '', secret: Buffer.alloc(0) },
 });

@@ -4,12 +4,12 @@ import type { AccountType } from '../../src/access/roles';
 import { TOKEN_SCOPES, type TokenScope } from '../../src/auth/actor';
 import { newToken, tokenHash } from '../../src/auth/tokens.service';
 import { env } from '../../src/config/env';
-import { COMPANY_TABLES } from '../../src/database/migrations/1795000000000-foundation.sql';
+import { COMPANY_TABLES } from '../../src/database/company-tables';
 import { form } from './api';
 import type { Person } from './factories';
 import type { TestApp } from './test-app';
 
-const TABLES = COMPANY_TABLES.map(({ table }) => table);
+const TABLES = COMPANY_TABLES;
 const CV = join(__dirname, '..', 'fixtures', 'backend-engineer.txt');
 
 /** Someone who calls; without an account type there is no valid credential. */

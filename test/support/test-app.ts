@@ -9,7 +9,7 @@ import { Clock } from '../../src/common/clock';
 import { ENV } from '../../src/config/config.module';
 import { env, type Env } from '../../src/config/env';
 import { configureApp } from '../../src/configure-app';
-import { COMPANY_TABLES } from '../../src/database/migrations/1795000000000-foundation.sql';
+import { COMPANY_TABLES } from '../../src/database/company-tables';
 import { createLogger } from '../../src/logger';
 import { WorkerModule } from '../../src/worker.module';
 import { Api } from './api';
@@ -20,7 +20,7 @@ import { drainTasks } from './queue';
 
 const EMPTY = [...COMPANY_TABLES]
   .reverse()
-  .map(({ table }) => `DELETE FROM ${table}`)
+  .map((table) => `DELETE FROM ${table}`)
   .join('; ');
 
 export interface TestAppOptions {

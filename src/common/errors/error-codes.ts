@@ -64,6 +64,11 @@ export const ERROR_CODES = {
     status: 401,
     detail: 'The token is not valid: unknown, expired or signed out. Sign in again at /api/v3/api-token-auth/.',
   },
+  'auth.invalid_activation_key': {
+    status: 401,
+    detail:
+      'The activation key is not valid, or its interview is not open: not invited yet, past its deadline, or closed. Ask the company that invited you.',
+  },
   'auth.too_many_attempts': { status: 429, detail: 'Too many attempts to sign in. Try again in {seconds} seconds.' },
   'auth.scope_missing': {
     status: 403,

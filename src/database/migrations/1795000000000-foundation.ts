@@ -1,5 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { COMPANY_TABLES, FOUNDATION_TABLES, SYSTEM_FUNCTIONS } from './1795000000000-foundation.sql';
+import { FOUNDATION_COMPANY_TABLES, FOUNDATION_TABLES, SYSTEM_FUNCTIONS } from './1795000000000-foundation.sql';
+import { limitToCompany } from './company-policy';
 
 /** Companies, people who sign in, jobs, candidates with their résumés, files and tasks. */
 export class Foundation1795000000000 implements MigrationInterface {
@@ -7,15 +8,7 @@ export class Foundation1795000000000 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(FOUNDATION_TABLES);
-    for (const { table, key } of COMPANY_TABLES) {
-      await runner.query(`ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY`);
-      await runner.query(`ALTER TABLE ${table} FORCE ROW LEVEL SECURITY`);
-      await runner.query(
-        `CREATE POLICY ${table}_company ON ${table} TO hirepath_app
-         USING (${key} = (SELECT current_company())) WITH CHECK (${key} = (SELECT current_company()))`,
-      );
-      await runner.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ${table} TO hirepath_app`);
-    }
+    for (const { table, key } of FOUNDATION_COMPANY_TABLES) await limitToCompany(runner, table, key);
     await runner.query('REVOKE UPDATE ON resume_scores, stage_events FROM hirepath_app');
     await runner.query(SYSTEM_FUNCTIONS);
   }
@@ -26,7 +19,7 @@ export class Foundation1795000000000 implements MigrationInterface {
          claim_task(bigint, uuid, interval), renew_task_lease(uuid, interval), recover_tasks(), any_company(), open_company(text, text)`,
     );
     await runner.query(
-      `DROP TABLE ${COMPANY_TABLES.map(({ table }) => table)
+      `DROP TABLE ${FOUNDATION_COMPANY_TABLES.map(({ table }) => table)
         .reverse()
         .join(', ')} CASCADE`,
     );
