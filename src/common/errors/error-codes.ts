@@ -96,6 +96,10 @@ export const ERROR_CODES = {
     detail: 'This Idempotency-Key was used with another request. Use a new key for a new request.',
   },
 
+  'file.link_dead': {
+    status: 404,
+    detail: 'This link does not work any more. Read the record again for a fresh one.',
+  },
   'upload.too_large': { status: 413, detail: 'The file in "{field}" is larger than {limit}. Send a smaller file.' },
   'upload.type_not_supported': {
     status: 415,
@@ -111,6 +115,11 @@ export const ERROR_CODES = {
     detail: 'The form could not be read: {reason}. Send multipart/form-data with its boundary, complete.',
   },
 
+  'upload.data_uri': {
+    status: 400,
+    detail:
+      'The text in "{field}" is no usable data URI: {reason}. Send data:image/png;base64,… or the file as multipart.',
+  },
   'interview.action_not_possible': { status: 400, detail: '{reason}' },
   'candidate.already_applied': {
     status: 400,
@@ -119,6 +128,10 @@ export const ERROR_CODES = {
   'candidate.upload_limit': {
     status: 400,
     detail: 'The résumé for this job was already replaced {limit} times and cannot be replaced again.',
+  },
+  'interview.reminded_recently': {
+    status: 429,
+    detail: 'This candidate was reminded less than an hour ago. Try again in {minutes} minutes.',
   },
   'user.owns_jobs': {
     status: 409,
