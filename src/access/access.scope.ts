@@ -118,6 +118,11 @@ export class AccessScope {
     }
   }
 
+  /** Which labels the caller reaches; the query must call the table `l`. */
+  labels(actor: Actor, permission: Permission): Sql {
+    return scopeOf(permission, actor) === 'company' ? sql`l.company_id = ${actor.companyId}` : NOTHING;
+  }
+
   /** Which permanent tokens the caller reaches; the query must call the table `t`. */
   tokens(actor: Actor, permission: Permission): Sql {
     const permanent = sql`t.company_id = ${actor.companyId} AND t.kind = 'permanent'`;
