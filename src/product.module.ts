@@ -8,6 +8,7 @@ import { ConfigModule } from './config/config.module';
 import { DatabaseModule } from './database/database.module';
 import { FilesModule } from './files/files.module';
 import { JobsModule } from './jobs/jobs.module';
+import { MailModule } from './mail/mail.module';
 import { ProcessingModule } from './processing/processing.module';
 
 const parts = [
@@ -22,6 +23,7 @@ const parts = [
   CompaniesModule,
   JobsModule,
   CandidatesModule,
+  MailModule,
 ];
 
 /** What API, worker and the operator's commands have in common: all rules and all data. */
