@@ -9,6 +9,7 @@ import { DatabaseModule } from './database/database.module';
 import { FilesModule } from './files/files.module';
 import { JobsModule } from './jobs/jobs.module';
 import { ProcessingModule } from './processing/processing.module';
+import { ProjectsModule } from './projects/projects.module';
 
 const parts = [
   ConfigModule,
@@ -21,6 +22,7 @@ const parts = [
   ProcessingModule,
   CompaniesModule,
   JobsModule,
+  ProjectsModule,
   CandidatesModule,
 ];
 
