@@ -10,6 +10,7 @@ import { FilesModule } from './files/files.module';
 import { JobsModule } from './jobs/jobs.module';
 import { MailModule } from './mail/mail.module';
 import { ProcessingModule } from './processing/processing.module';
+import { ProjectsModule } from './projects/projects.module';
 
 const parts = [
   ConfigModule,
@@ -22,6 +23,7 @@ const parts = [
   ProcessingModule,
   CompaniesModule,
   JobsModule,
+  ProjectsModule,
   CandidatesModule,
   MailModule,
 ];

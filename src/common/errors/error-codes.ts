@@ -121,6 +121,22 @@ export const ERROR_CODES = {
       'The text in "{field}" is no usable data URI: {reason}. Send data:image/png;base64,… or the file as multipart.',
   },
   'interview.action_not_possible': { status: 400, detail: '{reason}' },
+  'project.action_not_possible': { status: 400, detail: '{reason}' },
+  'project.not_draft': {
+    status: 400,
+    detail:
+      'Questions and criteria of a project are fixed once it is no draft, except for their texts; it is {status}. Set its status to draft first, which is possible while it is active and has no candidates.',
+  },
+  'project.has_candidates': {
+    status: 409,
+    detail:
+      'The project has candidates and cannot be deleted. Delete its candidates first, or set its status to closed.',
+  },
+  'project.last_manager': {
+    status: 409,
+    detail:
+      'This would leave the project without an interview manager, and you without the right to change it. Make someone else its interview manager first, or ask an admin.',
+  },
   'candidate.already_applied': {
     status: 400,
     detail: 'A candidate with this e-mail address exists here already: {existing}.',
