@@ -7,6 +7,7 @@ import { CompaniesModule } from './companies/companies.module';
 import { ConfigModule } from './config/config.module';
 import { DatabaseModule } from './database/database.module';
 import { FilesModule } from './files/files.module';
+import { InterviewsModule } from './interviews/interviews.module';
 import { JobsModule } from './jobs/jobs.module';
 import { MailModule } from './mail/mail.module';
 import { ProcessingModule } from './processing/processing.module';
@@ -26,6 +27,7 @@ const parts = [
   ProjectsModule,
   CandidatesModule,
   MailModule,
+  InterviewsModule,
 ];
 
 /** What API, worker and the operator's commands have in common: all rules and all data. */
