@@ -140,7 +140,7 @@ export class InterviewActions {
 }
 
 /** The end of the interview period of the project, or else of the company, counted from now. */
-export const defaultDeadline = ({ project }: Situation, now: Date): Date =>
+export const defaultDeadline = ({ project }: Pick<Situation, 'project'>, now: Date): Date =>
   new Date(now.getTime() + project.default_interview_period * DAY_MS);
 
 function refuseSoonAfter(remindedAt: Date | null, now: Date): void {

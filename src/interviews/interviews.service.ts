@@ -8,7 +8,6 @@ import { fullName, PeopleService } from '../candidates/people.service';
 import { ApiError } from '../common/errors/api-error';
 import { assertFresh } from '../common/etag';
 import type { Page } from '../common/lists/page';
-import { referenceId } from '../common/resource-uri';
 import type { Versioned } from '../common/versioned';
 import { DatabaseService } from '../database/database.service';
 import { isUniqueViolation } from '../database/pg-errors';
@@ -23,6 +22,7 @@ import { Interview } from './interview.entity';
 import type { InterviewListQuery } from './interview.list';
 import { InterviewViews, interviewEtag } from './interview-views.service';
 import { interviewUri, type InterviewPlace } from './interview-place';
+import { alreadyHere, isProjectOfAddress, OTHER_PROJECT, USERNAME_TAKEN } from './interview-refusals';
 import { InterviewsRepository, type LockedInterview } from './interviews.repository';
 
 /** What comes with a change besides the fields. */
@@ -66,7 +66,7 @@ export class InterviewsService {
       await this.projects.requireForChange(actor, 'interview.create', project, 'share');
       const [enrolled] = await this.enrolment.enrol(actor, project, [dto]).catch(refusingDoubles);
       const place = { project, candidate: enrolled!.candidate };
-      if (!enrolled!.created) throw alreadyHere(interviewUri(origin, actor.companyId, place));
+      if (!enrolled!.created) throw ApiError.field('email', alreadyHere(interviewUri(origin, actor.companyId, place)));
       await this.replaceFiles(actor, place.candidate, dto, kept);
       return this.views.read(actor, 'interview.create', place, { viewer: 'manager', origin });
     });
@@ -177,8 +177,7 @@ export class InterviewsService {
 const isRemoved = (value: string | null | undefined): boolean => value === '' || value === null;
 
 function assertProject(reference: unknown, project: number): void {
-  if (reference !== undefined && referenceId(reference, 'projects') !== project)
-    throw ApiError.field('project', 'A candidate stays in the project of the address. Leave this out.');
+  if (!isProjectOfAddress(reference, project)) throw ApiError.field('project', OTHER_PROJECT);
 }
 
 function assertOwnFields(dto: UpdateInterviewDto): void {
@@ -189,14 +188,10 @@ function assertOwnFields(dto: UpdateInterviewDto): void {
     throw ApiError.field(foreign, `Only the company can change this. You can change ${OWN_FIELDS.join(', ')}.`);
 }
 
-const alreadyHere = (existing: string): ApiError =>
-  ApiError.field('email', `A candidate with this e-mail address exists in this project already: ${existing}`);
-
 /** Turns a broken unique key of a person into an answer that names the field. */
 function refusingDoubles(error: unknown): never {
   if (isUniqueViolation(error, 'candidates_email'))
     throw ApiError.field('email', 'Another candidate of the company has this e-mail address.');
-  if (isUniqueViolation(error, 'candidates_username'))
-    throw ApiError.field('username', 'Another candidate of the company has this user name.');
+  if (isUniqueViolation(error, 'candidates_username')) throw ApiError.field('username', USERNAME_TAKEN);
   throw error;
 }
