@@ -14,8 +14,7 @@ export interface KnownFacts {
   username_taken: boolean;
 }
 
-/** An interview that was invited; `version` is the one before. */
-export type Invited = Omit<Invitee, 'project'> & { candidate_id: number; deadline: Date };
+export type Invited = Omit<Invitee, 'project'> & { deadline: Date };
 
 @Injectable()
 export class ImportRepository {
@@ -52,12 +51,11 @@ export class ImportRepository {
       ORDER BY r.at`);
   }
 
-  /** Invites new interviews; each has its deadline at the same place. */
-  invite(companyId: number, interviews: readonly number[], deadlines: readonly Date[], now: Date): Promise<Invited[]> {
+  /** What the mails to those who have just come in say. Before they came in there was no version of their interviews. */
+  invited(companyId: number, interviews: readonly number[]): Promise<Invited[]> {
     return this.db.query(sql`
-      UPDATE interviews i SET status = 'invited', deadline = n.deadline, invitationdate = ${now}, version = i.version + 1, updated_at = now()
-      FROM unnest(${interviews}::bigint[], ${deadlines}::timestamptz[]) AS n (id, deadline), candidates c
-      WHERE i.company_id = ${companyId} AND i.id = n.id AND i.status = 'new' AND c.company_id = i.company_id AND c.id = i.candidate_id
-      RETURNING i.id, i.candidate_id, i.version - 1 AS version, i.deadline, i.activation_key, c.email, c.first_name, c.last_name, c.gender`);
+      SELECT i.id, 0 AS version, i.deadline, i.activation_key, c.email, c.first_name, c.last_name, c.gender
+      FROM interviews i JOIN candidates c ON c.company_id = i.company_id AND c.id = i.candidate_id
+      WHERE i.company_id = ${companyId} AND i.id = ANY(${interviews}) ORDER BY i.id`);
   }
 }

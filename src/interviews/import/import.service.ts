@@ -81,14 +81,17 @@ export class ImportService {
     return rows.map((row) => (isGood(row) ? checked.next().value! : row));
   }
 
-  private async write({ actor, project, origin, now }: Order, rows: readonly CheckedRow[]): Promise<ImportedRowView[]> {
+  private async write(order: Order, rows: readonly CheckedRow[]): Promise<ImportedRowView[]> {
+    const { actor, project, origin, now } = order;
     const good = rows.filter(isGood);
-    const enrolled = await this.enrolment.enrol(actor, project.id, good.map(personOf)).catch(askingAgain);
-    const made = good.flatMap(({ dto }, at) => {
-      const { interview } = enrolled[at]!;
-      return interview === null ? [] : [{ interview, deadline: dto.deadline ?? defaultDeadline({ project }, now) }];
-    });
-    await this.invite({ actor, project, origin, now }, made);
+    const deadlines = good.map(({ dto }) => dto.deadline ?? defaultDeadline({ project }, now));
+    const enrolled = await this.enrolment
+      .enrol(actor, project.id, good.map(personOf), { at: now, deadlines })
+      .catch(askingAgain);
+    await this.sendInvitations(
+      order,
+      enrolled.flatMap(({ interview }) => interview ?? []),
+    );
     const outcomes = enrolled.values();
     return rows.map((row) => {
       if (!isGood(row)) return row;
@@ -100,17 +103,11 @@ export class ImportService {
     });
   }
 
-  private async invite(
-    { actor, project, now }: Order,
-    made: readonly { interview: number; deadline: Date }[],
-  ): Promise<void> {
-    const invited = await this.imports.invite(
-      actor.companyId,
-      made.map(({ interview }) => interview),
-      made.map(({ deadline }) => deadline),
-      now,
+  private async sendInvitations({ actor, project }: Order, interviews: readonly number[]): Promise<void> {
+    const invited = await this.imports.invited(actor.companyId, interviews);
+    const mails = await mapInSlices(invited, (one) =>
+      invitationMail({ ...one, project }, one.deadline, this.env.suiteUrl),
     );
-    const mails = invited.map((one) => invitationMail({ ...one, project }, one.deadline, this.env.suiteUrl));
     await this.mails.queue(actor.companyId, actor.userId, mails);
   }
 }
