@@ -161,7 +161,7 @@ describe('mails', () => {
       );
       const statements = await test.statements(() => queueMails(test, people.rita, ...orders));
       const working = statements.filter((text) => /^\s*(INSERT|UPDATE|SELECT|WITH)/.test(text));
-      expect(working.filter((text) => !text.includes('set_config'))).toHaveLength(3);
+      expect(working.filter((text) => !text.includes('set_config'))).toHaveLength(2);
       expect((await list('?page_size=1')).body.meta.total_count).toBe(10_000);
       expect(
         await test.sql('SELECT count(*)::int AS tasks, count(sent_at)::int AS sent FROM tasks WHERE subject_id > 0'),

@@ -191,7 +191,7 @@ CREATE TABLE mails (
   interview_id bigint, user_id bigint, recipient text NOT NULL, reply_to text NOT NULL DEFAULT '', language text NOT NULL,
   subject text NOT NULL, body text NOT NULL, html text NOT NULL,
   state text NOT NULL DEFAULT 'queued' CHECK (state IN ('queued', 'sent', 'failed', 'cancelled')),
-  task_id bigint, message_id text, sent_at timestamptz, error text, ${STAMPS},
+  message_id text, sent_at timestamptz, error text, ${STAMPS},
   UNIQUE (company_id, reason), ${inInterview}, ${byUser}
 );
 COMMENT ON COLUMN mails.reason IS 'Why it is sent, once: for example invitation/521/2 for the second invitation of interview 521.';
