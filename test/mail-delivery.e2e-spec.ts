@@ -91,10 +91,10 @@ describe('handing mails to a server', () => {
   it.each(['recipient', 'data'] as const)(
     'fails at once, with the reason, when the %s is refused for good',
     async (step) => {
-      server.refusing = { [step]: '550 5.1.1 No such mailbox' };
+      server.refusing = { [step]: '550 5.1.1 <francisco@example.org>: No such mailbox' };
       await send();
       await test.drain();
-      const reason = 'The mail server refused the mail: 550 5.1.1 No such mailbox';
+      const reason = 'The mail server refused the mail: 550 5.1.1 <…>: No such mailbox';
       expect(await mail()).toMatchObject({ state: 'failed', attempts: 1, error: reason, sent_at: null });
       expect(await task()).toMatchObject({ state: 'failed', error: { code: 'mail.rejected', message: reason } });
       server.refusing = {};

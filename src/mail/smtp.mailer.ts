@@ -60,9 +60,10 @@ function toMailError(error: NodemailerError): MailRejected | MailDelayed {
   return new MailDelayed('mail.unreachable', `The mail server cannot be reached. ${reason}`, { cause: error });
 }
 
-/** What the server answered, in one line of bearable length; empty when it said nothing. */
+/** What the server answered, in one line of bearable length and without addresses, for it is kept; empty when it said nothing. */
 const replyOf = ({ response }: NodemailerError): string =>
   (response ?? '')
     .replace(/\p{Cc}+/gu, ' ')
+    .replace(/[^\s<>]+@[^\s<>]+/g, '…')
     .trim()
     .slice(0, 300);
