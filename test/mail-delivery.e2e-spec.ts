@@ -33,7 +33,7 @@ describe('handing mails to a server', () => {
     const { body } = await test.api.as(people.adam).get(`/companies/${people.adam.companyId}/mails/`);
     return body.objects[0];
   };
-  const task = async (): Promise<TaskView> => (await test.api.as(people.adam).get((await mail()).task)).body;
+  const task = async (): Promise<TaskView> => (await test.api.as(people.adam).get((await mail()).task!)).body;
   /** Waits until an attempt has failed and the mail is to be tried again. */
   const untilPostponed = () =>
     eventually('the mail waits for another attempt', async () => {
@@ -67,6 +67,17 @@ describe('handing mails to a server', () => {
     });
     expect(raw).toMatch(/Content-Type: text\/plain[\s\S]*Dear Mr Assis[\s\S]*Content-Type: text\/html/);
     expect(await mail()).toMatchObject({ state: 'sent', error: null, attempts: 1, sent_at: expect.any(String) });
+  });
+
+  it('keeps its connection for the next one, until the worker stops', async () => {
+    await send();
+    await test.drain();
+    await queueMails(test, people.rita, invitation({ reason: 'invitation/1/2' }));
+    await test.drain();
+    expect(server.received).toHaveLength(2);
+    expect(await server.connections()).toBe(1);
+    await test.stopWorker();
+    await eventually('the server is left alone', async () => (await server.connections()) === 0);
   });
 
   it('has no Reply-To where answers go nowhere', async () => {

@@ -159,6 +159,15 @@ describe('mails', () => {
       expect(await test.sql('SELECT id FROM tasks')).toEqual([]);
     });
 
+    it('may be caused by nobody, as when a deadline passes', async () => {
+      const { companyId } = people.rita;
+      await queueMails(test, { ...people.rita, id: null }, { ...invitation(), kind: 'expiry' });
+      expect(await mails()).toMatchObject([{ kind: 'expiry', state: 'queued' }]);
+      expect(await test.sql('SELECT created_by, company_id::int FROM tasks')).toEqual([
+        { created_by: null, company_id: companyId },
+      ]);
+    });
+
     it('are written in a few statements, however many', async () => {
       const orders = Array.from({ length: 10_000 }, (_, number) =>
         invitation({ reason: `many/${number}`, recipient: `c${number}@example.org` }),

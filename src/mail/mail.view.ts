@@ -74,10 +74,12 @@ export class MailView {
   attempts!: number;
 
   @ApiProperty({
+    type: String,
+    nullable: true,
     example: 'http://localhost:3000/api/v3/companies/1/tasks/17/',
     description: 'The work that sends it.',
   })
-  task!: string;
+  task!: string | null;
 
   @ApiProperty({ type: String, format: 'date-time' })
   created_at!: string;
@@ -105,8 +107,8 @@ export function mailView(row: MailRow, origin: string): MailView {
     html: row.html,
     state: row.state,
     error: row.error,
-    attempts: row.attempts,
-    task: inCompany('tasks', row.task_id),
+    attempts: row.attempts ?? 0,
+    task: row.task_id === null ? null : inCompany('tasks', row.task_id),
     created_at: wireSeconds(row.created_at),
     sent_at: wireSeconds(row.sent_at),
   };

@@ -26,8 +26,9 @@ export interface MailRow {
   html: string;
   state: MailState;
   error: string | null;
-  attempts: number;
-  task_id: number;
+  /** Null without a task. */
+  attempts: number | null;
+  task_id: number | null;
   created_at: Date;
   sent_at: Date | null;
 }

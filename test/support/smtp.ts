@@ -24,6 +24,7 @@ export class TestMailServer {
   readonly received: ReceivedMail[] = [];
   refusing: Refusals = {};
   private port = 0;
+  private server?: Server;
   private stop: () => Promise<void> = async () => undefined;
 
   static async start(): Promise<TestMailServer> {
@@ -61,8 +62,15 @@ export class TestMailServer {
         }),
     });
     smtp.on('error', () => undefined);
-    await this.listen(smtp.server);
+    await this.listen((this.server = smtp.server));
     this.stop = () => new Promise((resolve) => smtp.close(() => resolve()));
+  }
+
+  /** How many clients hold a connection to the server that answers. */
+  connections(): Promise<number> {
+    return new Promise((resolve, reject) =>
+      this.server!.getConnections((error, count) => (error ? reject(error) : resolve(count))),
+    );
   }
 
   /** Accepts connections and says nothing. */
