@@ -9,8 +9,13 @@ import type { MailListQuery } from './mail.list';
 import type { MailOrder } from './mail-order';
 import { MAIL_SUBJECT } from './mail-deliveries.service';
 import { mailView, type MailView } from './mail.view';
-import { MailsRepository } from './mails.repository';
+import { MailsRepository, type NewMail } from './mails.repository';
 import { renderMail } from './render-mail';
+
+function written(order: MailOrder): NewMail {
+  const { kind, reason, interviewId, userId, recipient, replyTo } = order;
+  return { ...{ kind, reason, interviewId, userId, recipient, replyTo }, ...renderMail(order) };
+}
 
 /** Mails of a company: ordered by what happens to interviews, and shown to its admins. */
 @Injectable()
@@ -28,13 +33,9 @@ export class MailsService {
   async queue(companyId: number, createdBy: number | null, orders: MailOrder[]): Promise<void> {
     const wanted = orders.filter(({ recipient }) => recipient.trim());
     if (!wanted.length) return;
-    const ids = await this.repository.insert(
-      companyId,
-      wanted.map((order) => ({ ...order, ...renderMail(order) })),
-    );
+    const ids = await this.repository.insert(companyId, wanted.map(written));
     if (!ids.length) return;
-    const tasks = await this.tasks.enqueueMany(companyId, createdBy, 'mail.send', { kind: MAIL_SUBJECT, ids });
-    await this.repository.setTasks(companyId, tasks);
+    await this.tasks.enqueueMany(companyId, createdBy, 'mail.send', { kind: MAIL_SUBJECT, ids });
   }
 
   /**
