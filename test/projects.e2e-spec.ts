@@ -1,6 +1,5 @@
 import { enrol } from './support/enrolled';
 import type { People, Person } from './support/factories';
-import { hold, untilWaiting } from './support/locks';
 import { TestApp } from './support/test-app';
 
 const SECONDS = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
@@ -174,68 +173,6 @@ describe('projects', () => {
     });
   });
 
-  describe('GET /companies/{company}/projects/', () => {
-    beforeEach(async () => {
-      await test.make.project(people.rita, { name: 'Baker', internal_id: 'B-1' });
-      const tester = await test.make.project(people.rita, { name: 'Tester' });
-      await test.make.question(tester);
-      await test.make.projectStatus(tester, 'active');
-      await test.make.role(tester, people.hank, { reviewer: true });
-      await test.make.project(people.ralph, { name: 'Nurse', labels: [await label('Urgent')] });
-      await test.make.project(people.gina, { name: 'Spy' });
-    });
-
-    it('shows admins every project, others those they have a role in, newest first', async () => {
-      expect(await names(people.adam)).toEqual(['Nurse', 'Tester', 'Baker']);
-      expect(await names(people.rita)).toEqual(['Tester', 'Baker']);
-      expect(await names(people.hank)).toEqual(['Tester']);
-      expect((await test.api.as(people.gina).get(path)).status).toBe(404);
-    });
-
-    it.each([
-      ['status=draft,closed', ['Nurse', 'Baker']],
-      ['name=Baker', ['Baker']],
-      ['name=bak', []],
-      ['q=ER', ['Tester', 'Baker']],
-      ['q=%25', []],
-      ['internal_id=B-1', ['Baker']],
-      ['label={label}', ['Nurse']],
-      ['customer={hank}', ['Tester']],
-      ['order_by=name', ['Baker', 'Nurse', 'Tester']],
-      ['order_by=-creationdate', ['Nurse', 'Tester', 'Baker']],
-      ['page=2&page_size=2', ['Baker']],
-    ])('filters, orders and pages by %s', async (query, expected) => {
-      const [{ id }] = (await test.sql<{ id: number }>('SELECT id::int FROM labels')) as [{ id: number }];
-      const asked = query.replace('{label}', String(id)).replace('{hank}', String(people.hank.id));
-      expect(await names(people.olivia, asked)).toEqual(expected);
-    });
-
-    it('has the envelope of the suite, and each project as it is read alone', async () => {
-      const { body } = await test.api.as(people.hank).get(path);
-      expect(body.meta).toEqual({ total_count: 1, previous: null, next: null });
-      expect(body.objects[0]).toEqual((await test.api.as(people.hank).get(body.objects[0].resource_uri)).body);
-    });
-
-    it.each([
-      ['status=archived', 'request.validation'],
-      ['label=urgent', 'request.validation'],
-      ['colour=red', 'request.unknown_filter'],
-      ['order_by=status', 'request.unknown_order'],
-    ])('refuses %s', async (query, code) => {
-      const { status, body } = await test.api.as(people.olivia).get(`${path}?${query}`);
-      expect([status, body.code]).toEqual([400, code]);
-    });
-
-    it('needs as many statements for many projects as for one', async () => {
-      const count = (size: number) =>
-        test.statements(() => test.api.as(people.olivia).get(`${path}?page_size=${size}`));
-      await count(1);
-      const one = await count(1);
-      expect((await count(50)).length).toBe(one.length);
-      expect(one.length).toBeLessThanOrEqual(6);
-    });
-  });
-
   describe('GET /companies/{company}/projects/{project}/', () => {
     it('embeds what is asked for in place of its reference', async () => {
       const project = await test.make.project(people.rita);
@@ -400,86 +337,6 @@ describe('projects', () => {
       const { status, body } = await test.api.as(people.olivia).delete(project.path);
       expect([status, body.code]).toEqual([409, 'project.has_candidates']);
       expect(await names(people.rita)).toEqual(['Video interview']);
-    });
-  });
-
-  describe('PATCH /companies/{company}/projects/{project}/status/', () => {
-    const set = (by: Person, project: { path: string }, status: unknown, headers = {}) =>
-      test.api.as(by).patch(`${project.path}status/`, { status }, { headers });
-
-    it('activates, closes and reopens, and says when', async () => {
-      const project = await test.make.project(people.rita);
-      await test.make.question(project);
-      const active = await set(people.rita, project, 'active');
-      expect([active.status, active.headers.get('etag')]).toEqual([200, `"project-${project.id}-3"`]);
-      expect(active.body).toMatchObject({ status: 'active', activationdate: SECONDS, closedate: null });
-      test.clock.advance({ hours: 2 });
-      const closed = (await set(people.rita, project, 'closed')).body;
-      expect(closed).toMatchObject({
-        status: 'closed',
-        activationdate: active.body.activationdate,
-        closedate: SECONDS,
-      });
-      expect(Date.parse(closed.closedate) - Date.parse(closed.activationdate)).toBeGreaterThanOrEqual(7_200_000);
-      const reopened = (await set(people.rita, project, 'active')).body;
-      expect(reopened).toMatchObject({ status: 'active', closedate: null });
-      expect(Date.parse(reopened.activationdate)).toBeGreaterThanOrEqual(Date.parse(closed.closedate));
-      expect((await set(people.rita, project, 'draft')).body).toMatchObject({ status: 'draft', activationdate: null });
-    });
-
-    it('accepts the status it has already and changes nothing', async () => {
-      const project = await test.make.project(people.rita);
-      const { status, headers, body } = await set(people.rita, project, 'draft');
-      expect([status, headers.get('etag'), body.status]).toEqual([200, `"project-${project.id}-1"`, 'draft']);
-    });
-
-    it('refuses what the table does not know, and says what is possible', async () => {
-      const project = await test.make.project(people.rita);
-      const without = await set(people.rita, project, 'active');
-      expect([without.status, without.body.code]).toEqual([400, 'project.action_not_possible']);
-      expect(without.body).toMatchObject({
-        current: 'draft',
-        allowed: [],
-        detail: expect.stringContaining('at least one question'),
-      });
-      await test.make.question(project);
-      const skipped = await set(people.rita, project, 'closed');
-      expect(skipped.body).toMatchObject({
-        ...{ status: 400, current: 'draft', allowed: ['active'] },
-        detail: 'A project that is draft cannot become closed.',
-      });
-      await set(people.rita, project, 'active');
-      await enrol(test, project);
-      const back = await set(people.rita, project, 'draft');
-      expect(back.body).toMatchObject({ status: 400, current: 'active', allowed: ['closed'] });
-      expect(back.body.detail).toContain('Delete its candidates first');
-    });
-
-    it.each([undefined, null, 'archived', 1])('refuses %p, and names what there is', async (status) => {
-      const project = await test.make.project(people.rita);
-      const answer = await set(people.rita, project, status);
-      expect([answer.status, Object.keys(answer.body.errors)]).toEqual([400, ['status']]);
-    });
-
-    it('is for managers of the project and admins', async () => {
-      const project = await test.make.project(people.rita);
-      await test.make.role(project, people.hank, { reviewer: true });
-      expect((await set(people.hank, project, 'draft')).status).toBe(403);
-      expect((await set(people.ralph, project, 'draft')).status).toBe(404);
-      expect((await set(people.adam, project, 'draft')).status).toBe(200);
-      expect((await set(people.rita, project, 'draft', { 'if-match': `"project-${project.id}-1"` })).status).toBe(412);
-    });
-
-    it('tells one of two at the same moment that the other was faster', async () => {
-      const project = await test.make.project(people.rita);
-      await test.make.question(project);
-      const release = await hold('SELECT 1 FROM projects WHERE id = $1 FOR UPDATE', [project.id]);
-      const both = Promise.all([set(people.rita, project, 'active'), set(people.adam, project, 'active')]);
-      await untilWaiting(test, 2);
-      await release();
-      const answers = await both;
-      expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
-      expect(answers.find(({ status }) => status === 409)!.body.code).toBe('resource.conflict');
     });
   });
 });
