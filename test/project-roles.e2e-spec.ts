@@ -1,5 +1,6 @@
 import type { MadeProject, People, Person } from './support/factories';
 import { enrol } from './support/enrolled';
+import { hold, untilWaiting } from './support/locks';
 import { TestApp } from './support/test-app';
 
 const NO_ROLES = { interview_manager: false, evaluator: false };
@@ -120,6 +121,12 @@ describe('the roles of a project', () => {
         });
     });
 
+    it('changes the roles of a member who was deactivated since', async () => {
+      await test.make.role(project, people.hank, { evaluator: true });
+      await test.sql('UPDATE users SET is_active = false WHERE id = $1', [people.hank.id]);
+      expect((await give(people.rita, people.hank, { reviewer: true })).body).toMatchObject({ reviewer: true });
+    });
+
     it('does not take the last manager away, unless an admin says so', async () => {
       const refused = await give(people.rita, people.rita, { evaluator: true });
       expect([refused.status, refused.body.code]).toEqual([409, 'project.last_manager']);
@@ -208,6 +215,20 @@ describe('the roles of a project', () => {
       const [{ resource_uri }] = (await test.api.as(people.adam).get(path)).body.objects;
       expect((await test.api.as(people.adam).delete(resource_uri)).status).toBe(204);
       expect(await team()).toEqual({});
+    });
+
+    it('lets only one of the last two managers leave when both do at the same moment', async () => {
+      const hanks = await test.make.role(project, people.hank, { interview_manager: true });
+      const ritas = (await ritasRole()).resource_uri;
+      const release = await hold('SELECT 1 FROM projects WHERE id = $1 FOR UPDATE', [project.id]);
+      const both = Promise.all([
+        test.api.as(people.rita).delete(ritas),
+        test.api.as(people.hank).delete(`${path}${hanks}/`),
+      ]);
+      await untilWaiting(test, 2);
+      await release();
+      expect((await both).map(({ status }) => status).sort()).toEqual([204, 409]);
+      expect(Object.values(await team())).toEqual(['manager']);
     });
   });
 });

@@ -1,3 +1,5 @@
+import { DatabaseService } from '../src/database/database.service';
+import { ProjectsService } from '../src/projects/projects.service';
 import { enrol } from './support/enrolled';
 import type { People, Person } from './support/factories';
 import { TestApp } from './support/test-app';
@@ -338,5 +340,31 @@ describe('projects', () => {
       expect([status, body.code]).toEqual([409, 'project.has_candidates']);
       expect(await names(people.rita)).toEqual(['Video interview']);
     });
+  });
+
+  it('give other features the settings in force: their own, else those of the company', async () => {
+    const { companyId, actor } = people.rita;
+    const settings = `default_interview_period = 9, default_maximum_score = 7, default_project_lang = 'de', veto_enabled = false,
+      timezone = 'Europe/Berlin'`;
+    await test.sql(`UPDATE companies SET ${settings} WHERE id = $1`, [companyId]);
+    const require = ({ id }: { id: number }, by = actor) =>
+      test.app
+        .get(DatabaseService)
+        .asCompany(companyId, () => test.app.get(ProjectsService).require(by, 'project.update', id));
+    const own = { default_interview_period: 3, maximum_score: 10, support_lang: 'en', share_candidate_enabled: false };
+    const [bare, full] = [await test.make.project(people.rita), await test.make.project(people.rita, own)];
+    expect(await require(bare)).toMatchObject({
+      ...{
+        id: bare.id,
+        status: 'draft',
+        support_lang: '',
+        language: 'de',
+        default_interview_period: 9,
+        maximum_score: 7,
+      },
+      ...{ veto_enabled: false, share_candidate_enabled: true, timezone: 'Europe/Berlin' },
+    });
+    expect(await require(full)).toMatchObject({ ...own, language: 'en', veto_enabled: false });
+    await expect(require(full, people.ralph.actor)).rejects.toMatchObject({ code: 'resource.not_found' });
   });
 });
