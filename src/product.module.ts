@@ -6,6 +6,7 @@ import { ClockModule } from './common/clock.module';
 import { CompaniesModule } from './companies/companies.module';
 import { ConfigModule } from './config/config.module';
 import { DatabaseModule } from './database/database.module';
+import { EvaluationModule } from './evaluation/evaluation.module';
 import { FilesModule } from './files/files.module';
 import { JobsModule } from './jobs/jobs.module';
 import { ProcessingModule } from './processing/processing.module';
@@ -22,6 +23,7 @@ const parts = [
   CompaniesModule,
   JobsModule,
   CandidatesModule,
+  EvaluationModule,
 ];
 
 /** What API, worker and the operator's commands have in common: all rules and all data. */
