@@ -10,6 +10,7 @@ import { ListEnvelopeInterceptor } from './common/lists/list-envelope.intercepto
 import { mediaType } from './common/media-type.middleware';
 import type { LocatedRequest } from './common/origin.decorator';
 import { rateLimit } from './common/rate-limit.middleware';
+import { bodyParsers } from './common/request-bodies';
 import { requestId } from './common/request-id.middleware';
 import { API_PREFIX, requestOrigin, requestUrl, type UriRequest } from './common/resource-uri';
 import { VersionedInterceptor } from './common/versioned';
@@ -22,8 +23,6 @@ import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor';
 import { mountOpenApi, UNPREFIXED } from './openapi';
 import { mountQueueDashboard } from './processing/queue-dashboard';
 import { accessLog } from './request-log';
-
-const JSON_LIMIT = '100kb';
 
 /** Swagger UI and the queue dashboard load everything from here, also where the dashboard would ask for fonts elsewhere. */
 const PAGES = { upgradeInsecureRequests: null, fontSrc: ["'self'", 'data:'], styleSrc: ["'self'", "'unsafe-inline'"] };
@@ -40,7 +39,7 @@ export function configureApp(app: NestExpressApplication): NestExpressApplicatio
   // Nothing is upgraded to https here: whether there is https is the reverse proxy's business.
   app.useSecurityHeaders({ contentSecurityPolicy: { directives: PAGES } });
   app.use(requestId, accessLog(env.logLevel), rateLimit(env.rateLimitPerSecond));
-  app.useBodyParser('json', { limit: JSON_LIMIT });
+  app.use(...bodyParsers);
   app.use(mediaType);
   app.use((request: Request & LocatedRequest, _response: Response, next: NextFunction) => {
     request.origin = requestOrigin(request, publicUrl);

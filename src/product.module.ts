@@ -9,7 +9,9 @@ import { DatabaseModule } from './database/database.module';
 import { EvaluationModule } from './evaluation/evaluation.module';
 import { FilesModule } from './files/files.module';
 import { JobsModule } from './jobs/jobs.module';
+import { MailModule } from './mail/mail.module';
 import { ProcessingModule } from './processing/processing.module';
+import { ProjectsModule } from './projects/projects.module';
 
 const parts = [
   ConfigModule,
@@ -22,8 +24,10 @@ const parts = [
   ProcessingModule,
   CompaniesModule,
   JobsModule,
+  ProjectsModule,
   CandidatesModule,
   EvaluationModule,
+  MailModule,
 ];
 
 /** What API, worker and the operator's commands have in common: all rules and all data. */

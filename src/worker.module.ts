@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { MailProcessor } from './processing/mail.processor';
 import { ResumeProcessor } from './processing/resume.processor';
 import { TASK_HANDLERS } from './processing/task-handler';
 import { TaskRelay } from './processing/task-relay';
@@ -10,7 +11,12 @@ import { ProductModule } from './product.module';
   imports: [ProductModule],
   providers: [
     ResumeProcessor,
-    { provide: TASK_HANDLERS, useFactory: (...handlers: unknown[]) => handlers, inject: [ResumeProcessor] },
+    MailProcessor,
+    {
+      provide: TASK_HANDLERS,
+      useFactory: (...handlers: unknown[]) => handlers,
+      inject: [ResumeProcessor, MailProcessor],
+    },
     TaskRunner,
     TaskRelay,
   ],

@@ -3,12 +3,12 @@ import { form } from './support/api';
 import { cvFile } from './support/documents';
 import type { People, Person } from './support/factories';
 import { Stored } from './support/stored';
+import { PNG } from './support/pictures';
 import { TestApp } from './support/test-app';
 
 type Files = NonNullable<Parameters<typeof form>[1]>;
 
 const MEERA = 'meera@example.org';
-const PNG_BYTES = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
 
 describe('POST /candidates/', () => {
   let test: TestApp;
@@ -215,7 +215,7 @@ describe('POST /candidates/', () => {
     it('leaves no file behind when picture and video are replaced', async () => {
       const files = () => ({
         resume: cvFile('Meera Pillai', MEERA),
-        profile_pic: { name: 'me.png', bytes: PNG_BYTES },
+        profile_pic: { name: 'me.png', bytes: PNG },
         introduction_video: { name: 'me.mp4', bytes: Buffer.from('\x00\x00\x00\x18ftypisom', 'latin1') },
       });
       await sendForm({ email: MEERA }, files());

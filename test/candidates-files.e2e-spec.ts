@@ -8,6 +8,7 @@ import { cvFile, cvLines, docx, encryptedDocx, encryptedPdf, exe, pdfWithoutPage
 import { eventually } from './support/eventually';
 import type { People, Person } from './support/factories';
 import { Stored } from './support/stored';
+import { JPEG, PNG, WEBP } from './support/pictures';
 import { TestApp } from './support/test-app';
 
 type Files = NonNullable<Parameters<typeof form>[1]>;
@@ -37,8 +38,6 @@ describe('files of POST /candidates/', () => {
     send(form({ job: job.id, ...fields }, files));
 
   describe('as they come in', () => {
-    const PNG = Buffer.from('\x89PNG\r\n\x1a\n and more', 'latin1');
-
     it.each([
       ['a PDF', async () => textPdf(cvLines('Meera Pillai', MEERA)), 'application/pdf'],
       [
@@ -94,8 +93,8 @@ describe('files of POST /candidates/', () => {
 
     it.each([
       ['image/png', PNG],
-      ['image/jpeg', Buffer.from('\xff\xd8\xff\xe0 and more', 'latin1')],
-      ['image/webp', Buffer.from('RIFF\x10\x00\x00\x00WEBPVP8 ', 'latin1')],
+      ['image/jpeg', JPEG],
+      ['image/webp', WEBP],
     ])('keeps a picture as %s whatever it is called', async (type, bytes) => {
       expect((await sendForm({ email: MEERA }, { profile_pic: { name: 'me.gif', bytes } })).status).toBe(201);
       expect(await test.sql('SELECT content_type FROM files')).toEqual([{ content_type: type }]);

@@ -1,5 +1,10 @@
-import type { People } from './support/factories';
+import type { People, Person } from './support/factories';
 import { TestApp } from './support/test-app';
+
+const FIELDS_OF_THE_ORIGINAL = [
+  ...['name', 'city', 'address', 'country', 'state_province', 'division', 'phone', 'postcode'],
+  ...['billing_settings', 'design_settings', 'account_settings', 'security_settings', 'features'],
+];
 
 describe('companies', () => {
   let test: TestApp;
@@ -33,7 +38,32 @@ describe('companies', () => {
         identifier: expect.stringMatching(/^company-[0-9a-f]{8}$/),
         name: expect.stringMatching(/^company-/),
         ...{ city: '', address: '', postcode: '', state_province: '', country: '', division: '', phone: '' },
+        account_settings: `${test.api.origin}/api/v3${path}settings/`,
+        ...{ billing_settings: null, design_settings: null, security_settings: null },
+        features: ['Share Candidates', 'Veto Candidates'],
       });
+    });
+
+    it('has every field that the original has', async () => {
+      const { body } = await test.api.as(people.hank).get(path);
+      expect(Object.keys(body)).toEqual(expect.arrayContaining(FIELDS_OF_THE_ORIGINAL));
+    });
+
+    it('refers to nothing that is not there', async () => {
+      const hank = test.api.as(people.hank);
+      const { body } = await hank.get(path);
+      const references = Object.values(body).filter((value) => String(value).startsWith('http')) as string[];
+      expect(references).toHaveLength(2);
+      for (const reference of references) expect((await hank.get(reference)).status).toBe(200);
+    });
+
+    it.each([
+      [{ share_candidate_enabled: false }, ['Veto Candidates']],
+      [{ veto_enabled: false }, ['Share Candidates']],
+      [{ share_candidate_enabled: false, veto_enabled: false }, []],
+    ])('lists the features that %j leaves', async (settings, features) => {
+      await test.api.as(people.olivia).patch(`${path}settings/`, settings);
+      expect((await test.api.as(people.hank).get(path)).body.features).toEqual(features);
     });
   });
 
@@ -91,6 +121,58 @@ describe('companies', () => {
         ['Pune', 'Goa', 'Agra'].map((city) => test.api.as(people.olivia).patch(path, { city }, ifMatch)),
       );
       expect(answers.map(({ status }) => status).sort()).toEqual([200, 412, 412]);
+    });
+  });
+
+  describe('/company-by-identifier/{identifier}/', () => {
+    let byIdentifier: string;
+
+    const addressOf = async ({ companyId, token }: Person) => {
+      const { body } = await test.api.as({ token }).get(`/companies/${companyId}/`);
+      return `/company-by-identifier/${body.identifier}/`;
+    };
+    beforeEach(async () => (byIdentifier = await addressOf(people.olivia)));
+
+    it('needs a token', async () => {
+      expect((await test.api.get(byIdentifier)).status).toBe(401);
+      expect((await test.api.patch(byIdentifier, { city: 'Pune' })).status).toBe(401);
+    });
+
+    it('answers as the address with the id does', async () => {
+      const hank = test.api.as(people.hank);
+      const [one, other] = [await hank.get(byIdentifier), await hank.get(path)];
+      expect([one.status, one.body, one.headers.get('etag')]).toEqual([200, other.body, other.headers.get('etag')]);
+    });
+
+    it('finds no company but your own', async () => {
+      const foreign = await addressOf(people.gina);
+      for (const address of [foreign, '/company-by-identifier/nobody/', '/company-by-identifier/%25/'])
+        for (const answer of [
+          await test.api.as(people.olivia).get(address),
+          await test.api.as(people.olivia).patch(address, { city: 'Pune' }),
+        ])
+          expect([answer.status, answer.body.code]).toEqual([404, 'resource.not_found']);
+      expect((await test.api.as(people.gina).get(foreign)).body.city).toBe('');
+    });
+
+    it.each(['rita', 'hank'] as const)('is not changed by %s', async (name) => {
+      const { status, body } = await test.api.as(people[name]).patch(byIdentifier, { city: 'Pune' });
+      expect([status, body.code]).toEqual([403, 'auth.forbidden']);
+    });
+
+    it('refuses what the address with the id refuses', async () => {
+      const { status, body } = await test.api.as(people.olivia).patch(byIdentifier, { features: [] });
+      expect(status).toBe(400);
+      expect(body.features[0]).toMatch(/^Unknown field/);
+    });
+
+    it('changes the version it was asked to change, or nothing', async () => {
+      const adam = test.api.as(people.adam);
+      const first = { headers: { 'if-match': (await adam.get(byIdentifier)).headers.get('etag')! } };
+      const { status, body } = await adam.patch(byIdentifier, { city: 'Pune' }, first);
+      expect([status, body.city]).toEqual([200, 'Pune']);
+      expect((await adam.get(path)).body).toEqual(body);
+      expect((await adam.patch(byIdentifier, { city: 'Goa' }, first)).status).toBe(412);
     });
   });
 });

@@ -4,6 +4,12 @@ import { TestApp } from './support/test-app';
 
 const NEW = { email: 'new@acme.test', account_type: 'hiring-manager' };
 
+const FIELDS_OF_THE_ORIGINAL = [
+  ...['resource_uri', 'company', 'user', 'preferred_language', 'account_type', 'username', 'first_name', 'last_name'],
+  ...['phone', 'gender', 'position', 'status', 'created_by', 'role', 'confirmationdate', 'invitationdate'],
+  ...['receive_interview_notifications', 'seen_welcome', 'photo', 'email', 'projects', 'is_active'],
+];
+
 const NO_PASSWORD =
   'A service user has no password. Make a permanent token for it at /api/v3/companies/{company}/tokens/ instead.';
 
@@ -12,6 +18,7 @@ jest.setTimeout(20_000);
 describe('users of a company', () => {
   let test: TestApp;
   let people: People;
+  let companyPath: string;
   let path: string;
 
   beforeAll(async () => (test = await TestApp.start()));
@@ -19,9 +26,11 @@ describe('users of a company', () => {
   beforeEach(async () => {
     await test.empty();
     people = await test.make.people();
-    path = `/companies/${people.olivia.companyId}/customers/`;
+    companyPath = `/companies/${people.olivia.companyId}/`;
+    path = `${companyPath}customers/`;
   });
 
+  const accountOf = ({ id }: { id: number }) => `${test.api.origin}/api/v3/customusers/${id}/`;
   const pathOf = (person: { id: number }) => `${path}${person.id}/`;
   const add = (by: Person, body: object) => test.api.as(by).post(path, body);
 
@@ -77,6 +86,75 @@ describe('users of a company', () => {
     });
   });
 
+  describe('GET /companies/{company}/customers/{customer}/', () => {
+    it('needs a token', async () => {
+      expect((await test.api.get(pathOf(people.rita))).status).toBe(401);
+    });
+
+    it('has every field that the original has, except the activation key: a user has none', async () => {
+      const { body } = await test.api.as(people.hank).get(pathOf(people.rita));
+      expect(Object.keys(body)).toEqual(expect.arrayContaining(FIELDS_OF_THE_ORIGINAL));
+      expect(body).not.toHaveProperty('activation_key');
+    });
+
+    it.each([
+      ['olivia', 'Admin'],
+      ['adam', 'Admin'],
+      ['rita', 'Editor'],
+      ['hank', 'Participant'],
+    ] as const)("says %s's role by the name the tracker has for it, %s", async (name, role) => {
+      expect((await test.api.as(people.hank).get(pathOf(people[name]))).body.role).toBe(role);
+    });
+
+    it('says in a word whether the user is active', async () => {
+      const { body } = await test.api.as(people.adam).patch(pathOf(people.hank), { is_active: false });
+      expect([body.is_active, body.status]).toEqual([false, 'inactive']);
+    });
+
+    it('names the account of whoever added the user, until that one is gone', async () => {
+      expect((await test.api.as(people.adam).get(pathOf(people.rita))).body.created_by).toBeNull();
+      const added = (await add(people.ralph, NEW)).body;
+      expect(added.created_by).toBe(accountOf(people.ralph));
+      await test.api.as(people.adam).delete(pathOf(people.ralph));
+      expect((await test.api.as(people.adam).get(added.resource_uri)).body.created_by).toBeNull();
+    });
+  });
+
+  describe('GET /customusers/{user}/', () => {
+    it('needs a token', async () => {
+      expect((await test.api.get(accountOf(people.rita))).status).toBe(401);
+    });
+
+    it('shows every colleague the account that signs in, and leads back to the profile', async () => {
+      const profile = await test.api.as(people.hank).get(pathOf(people.rita));
+      const { status, headers, body } = await test.api.as(people.hank).get(profile.body.user);
+      expect(status).toBe(200);
+      expect(headers.get('etag')).toBe(`"customuser-${people.rita.id}-1"`);
+      expect(body).toEqual({
+        resource_uri: accountOf(people.rita),
+        company: profile.body.company,
+        customer: profile.body.resource_uri,
+        ...{ username: 'rita', email: people.rita.email, first_name: 'rita', last_name: '', is_active: true },
+      });
+      const back = await test.api.as(people.hank).get(body.customer);
+      expect(back.body).toEqual(profile.body);
+    });
+
+    it.each(['0', 'abc', '-1', '987654321', '99999999999999999999'])('finds nobody at %s', async (id) => {
+      const { status, body } = await test.api.as(people.olivia).get(`/customusers/${id}/`);
+      expect([status, body.code]).toEqual([404, 'resource.not_found']);
+    });
+
+    it('finds nobody of another company', async () => {
+      const { status, body } = await test.api.as(people.olivia).get(accountOf(people.gina));
+      expect([status, body.code]).toEqual([404, 'resource.not_found']);
+    });
+
+    it('changes nothing', async () => {
+      expect((await test.api.as(people.olivia).patch(accountOf(people.rita), { first_name: 'R' })).status).toBe(405);
+    });
+  });
+
   describe('POST /companies/{company}/customers/', () => {
     const MAY: Record<string, AccountType[]> = {
       olivia: ['admin', 'recruiter', 'hiring-manager', 'service'],
@@ -110,7 +188,8 @@ describe('users of a company', () => {
       ['a number as password', { ...NEW, password: 12345678 }, ['password']],
       ['a name with spaces', { ...NEW, username: 'a b' }, ['username']],
       ['a language nobody speaks', { ...NEW, preferred_language: 'english' }, ['preferred_language']],
-      ['text for a flag', { ...NEW, is_active: 'true' }, ['is_active']],
+      ['text for a flag', { ...NEW, is_active: 'true', seen_welcome: 'no' }, ['is_active', 'seen_welcome']],
+      ['what is read only', { ...NEW, status: 'active', created_by: 1 }, ['status', 'created_by']],
     ])('refuses %s and names the fields', async (_, body, fields) => {
       const answer = await add(people.olivia, body);
       expect(answer.status).toBe(400);
@@ -157,9 +236,14 @@ describe('users of a company', () => {
       expect(body).toEqual({
         resource_uri: expect.stringMatching(`^${test.api.origin}/api/v3${path}\\d+/$`),
         company: `${test.api.origin}/api/v3/companies/${people.rita.companyId}/`,
+        user: accountOf({ id: Number(body.resource_uri.split('/').at(-2)) }),
         ...{ username: 'new@acme.test', email: 'new@acme.test', account_type: 'hiring-manager' },
         ...{ first_name: 'Ada', last_name: '', gender: '', phone: '+49 1', position: '' },
         ...{ preferred_language: 'en', is_active: true, created_at: expect.any(String), last_login: null },
+        ...{ status: 'active', role: 'Participant', photo: '', created_by: accountOf(people.rita) },
+        ...{ receive_interview_notifications: true, seen_welcome: false },
+        ...{ invitationdate: null, confirmationdate: null },
+        projects: expect.stringMatching(`^${test.api.origin}/api/v3${companyPath}projects/\\?customer=\\d+$`),
       });
       expect((await test.api.as(people.hank).get(body.resource_uri)).body).toEqual(body);
       const signIn = { username: 'new@acme.test', password: sent.password };
@@ -227,6 +311,26 @@ describe('users of a company', () => {
       const { status, body } = await test.api.as(people.olivia).patch(pathOf(people.rita), { username: 'x' });
       expect(status).toBe(400);
       expect(body.username[0]).toMatch(/^Unknown field/);
+    });
+
+    it.each(['hank', 'adam'] as const)('lets %s say which mails hank gets and what he has seen', async (by) => {
+      const changes = { receive_interview_notifications: false, seen_welcome: true };
+      const before = (await test.api.as(people.hank).get(pathOf(people.hank))).body;
+      const { status, body } = await test.api.as(people[by]).patch(pathOf(people.hank), changes);
+      expect([status, body]).toEqual([200, { ...before, ...changes }]);
+      expect((await test.api.as(people.hank).get('/whoami/')).body).toEqual(body);
+    });
+
+    it.each([
+      { receive_interview_notifications: 'no' },
+      { seen_welcome: null },
+      { status: 'inactive' },
+      { role: 'Admin' },
+      { created_by: null },
+      { photo: '' },
+    ])('refuses %j', async (sent) => {
+      const { status, body } = await test.api.as(people.hank).patch(pathOf(people.hank), sent);
+      expect([status, Object.keys(body.errors)]).toEqual([400, Object.keys(sent)]);
     });
 
     it('refuses null where there must be a value', async () => {

@@ -105,6 +105,11 @@ export class AccessScope {
     }
   }
 
+  /** Which mails the caller reaches; the query must call the table `m`. */
+  mails(actor: Actor, permission: Permission): Sql {
+    return scopeOf(permission, actor) === 'company' ? sql`m.company_id = ${actor.companyId}` : NOTHING;
+  }
+
   /** Which users the caller reaches; the query must call the table `u`. */
   users(actor: Actor, permission: Permission): Sql {
     const inCompany = sql`u.company_id = ${actor.companyId}`;
@@ -116,6 +121,11 @@ export class AccessScope {
       default:
         return NOTHING;
     }
+  }
+
+  /** Which labels the caller reaches; the query must call the table `l`. */
+  labels(actor: Actor, permission: Permission): Sql {
+    return scopeOf(permission, actor) === 'company' ? sql`l.company_id = ${actor.companyId}` : NOTHING;
   }
 
   /** Which permanent tokens the caller reaches; the query must call the table `t`. */

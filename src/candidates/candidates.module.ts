@@ -5,13 +5,21 @@ import { ApplicationsService } from './applications.service';
 import { CandidatesController } from './candidates.controller';
 import { CandidatesRepository } from './candidates.repository';
 import { CandidatesService } from './candidates.service';
+import { PeopleService } from './people.service';
 import { ResumeResultsService } from './resume-results.service';
 import { ResumesService } from './resumes.service';
 
 @Module({
   imports: [JobsModule, StagesModule],
   controllers: [CandidatesController],
-  providers: [CandidatesService, CandidatesRepository, ApplicationsService, ResumesService, ResumeResultsService],
-  exports: [ResumeResultsService],
+  providers: [
+    CandidatesService,
+    CandidatesRepository,
+    ApplicationsService,
+    PeopleService,
+    ResumesService,
+    ResumeResultsService,
+  ],
+  exports: [PeopleService, ResumeResultsService],
 })
 export class CandidatesModule {}

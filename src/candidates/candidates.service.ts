@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import sql from 'sql-template-tag';
 import type { Permission } from '../access/permissions';
 import type { Actor } from '../auth/actor';
 import { ApiError } from '../common/errors/api-error';
@@ -7,7 +6,7 @@ import { etagOf } from '../common/etag';
 import type { Page } from '../common/lists/page';
 import { resourceUri } from '../common/resource-uri';
 import { Versioned } from '../common/versioned';
-import { DatabaseService } from '../database/database.service';
+
 import { Download } from '../files/download';
 import { FilesService } from '../files/files.service';
 import type { Uploads } from '../files/uploads';
@@ -15,19 +14,19 @@ import { JobsService } from '../jobs/jobs.service';
 import type { CreateCandidateDto } from './candidate.dto';
 import type { RankedListQuery } from './candidate.list';
 import type { CandidateView, CreatedCandidateView, RankedCandidateView } from './candidate.view';
-import { Candidate } from './candidate.entity';
 import { CandidatesRepository, type WantedCandidate } from './candidates.repository';
 import { ApplicationsService } from './applications.service';
+import { PeopleService } from './people.service';
 import { scoreView, type ScoreView } from './score.view';
 
 @Injectable()
 export class CandidatesService {
   constructor(
-    private readonly db: DatabaseService,
     private readonly repository: CandidatesRepository,
     private readonly applications: ApplicationsService,
     private readonly jobs: JobsService,
     private readonly files: FilesService,
+    private readonly people: PeopleService,
   ) {}
 
   /** A job's applicants, best first. */
@@ -56,10 +55,11 @@ export class CandidatesService {
       throw ApiError.field('resume', 'Send a résumé, or at least a name or an e-mail address.');
     return this.files.keep(actor, uploads, async (kept) => {
       await this.requireJob(actor, dto.job);
-      const candidateId = await this.findOrInsert(actor, dto);
-      if (kept.profile_pic) await this.replacePicture(actor, candidateId, kept.profile_pic);
-      const taskId = await this.applications.receive(actor, { candidateId, dto, kept });
-      const { view, etag } = await this.read(actor, 'candidate.create', { id: candidateId, jobId: dto.job, origin });
+      const [candidateId] = await this.people.findOrInsert(actor.companyId, actor.userId, [dto]);
+      if (kept.profile_pic)
+        await this.people.replaceFile(actor.companyId, candidateId!, 'profilePicFileId', kept.profile_pic);
+      const taskId = await this.applications.receive(actor, { candidateId: candidateId!, dto, kept });
+      const { view, etag } = await this.read(actor, 'candidate.create', { id: candidateId!, jobId: dto.job, origin });
       const task = taskId === null ? null : resourceUri(origin, 'companies', actor.companyId, 'tasks', taskId);
       return new Versioned({ ...(JSON.parse(view) as CandidateView), task }, etag);
     });
@@ -92,29 +92,5 @@ export class CandidatesService {
       if (!(error instanceof ApiError) || error.code !== 'resource.not_found') throw error;
       throw ApiError.field('job', `There is no job ${job} that you can add candidates to.`);
     }
-  }
-
-  /** One row a person: a known e-mail address adds to whoever has it, and fills only what was empty. */
-  private async findOrInsert({ companyId, userId }: Actor, dto: CreateCandidateDto): Promise<number> {
-    const row = await this.db.queryOne<{ id: number }>(sql`
-      INSERT INTO candidates AS c (company_id, created_by, name, email, phone, linkedin, notice_period_in_months, current_ctc,
-        last_increment)
-      VALUES (${companyId}, ${userId}, ${dto.name ?? ''}, ${dto.email ?? null}, ${dto.phone ?? ''}, ${dto.linkedin ?? ''},
-        ${dto.notice_period_in_months ?? null}, ${dto.current_ctc ?? null}, ${dto.last_increment ?? null})
-      ON CONFLICT (company_id, email_key) DO UPDATE SET
-        name = coalesce(nullif(c.name, ''), EXCLUDED.name), phone = coalesce(nullif(c.phone, ''), EXCLUDED.phone),
-        linkedin = coalesce(nullif(c.linkedin, ''), EXCLUDED.linkedin),
-        notice_period_in_months = coalesce(c.notice_period_in_months, EXCLUDED.notice_period_in_months),
-        current_ctc = coalesce(c.current_ctc, EXCLUDED.current_ctc), last_increment = coalesce(c.last_increment, EXCLUDED.last_increment),
-        version = c.version + 1, updated_at = now()
-      RETURNING id`);
-    return row!.id;
-  }
-
-  /** The row is locked by the insert before it, so no two uploads can replace the same picture. */
-  private async replacePicture({ companyId }: Actor, id: number, profilePicFileId: number): Promise<void> {
-    const earlier = await this.db.repo(Candidate).findOneByOrFail({ companyId, id });
-    await this.db.repo(Candidate).update({ companyId, id }, { profilePicFileId });
-    if (earlier.profilePicFileId) await this.files.remove(companyId, earlier.profilePicFileId);
   }
 }

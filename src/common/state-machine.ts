@@ -7,8 +7,8 @@ export interface Transition<S extends string, A extends string, R extends string
   readonly action: A;
   readonly actors: readonly R[];
   readonly to: S;
-  /** Name of a condition; absent when the transition is always possible. */
-  readonly condition?: C;
+  /** A condition, or several that must all hold; absent when the transition is always possible. */
+  readonly condition?: C | readonly C[];
 }
 
 export type TransitionTable<
@@ -48,9 +48,9 @@ export function decide<S extends string, A extends string, R extends string, C e
 ): Decision<S, A, C> {
   const rows = table.filter((row) => row.from === situation.state && row.action === action);
   const mine = rows.filter((row) => row.actors.includes(situation.actor));
-  const fitting = mine.find((row) => row.condition === undefined || situation.conditions[row.condition] === true);
+  const fitting = mine.find((row) => missing(row, situation) === undefined);
   if (fitting) return { to: fitting.to };
-  const condition = mine[0]?.condition;
+  const condition = mine[0] && missing(mine[0], situation);
   const reason: Refusal<C> = condition ? { kind: 'condition', condition } : { kind: rows.length ? 'actor' : 'state' };
   return { reason, allowed: allowedActions(table, situation) };
 }
@@ -58,15 +58,19 @@ export function decide<S extends string, A extends string, R extends string, C e
 /** The actions that would succeed in this situation, in the order of the table. */
 export function allowedActions<S extends string, A extends string, R extends string, C extends string>(
   table: TransitionTable<S, A, R, C>,
-  { state, actor, conditions }: Situation<S, R, C>,
+  situation: Situation<S, R, C>,
 ): A[] {
-  const fitting = table.filter(
-    (row) =>
-      row.from === state &&
-      row.actors.includes(actor) &&
-      (row.condition === undefined || conditions[row.condition] === true),
-  );
-  return [...new Set(fitting.map((row) => row.action))];
+  const { state, actor } = situation;
+  const mine = table.filter((row) => row.from === state && row.actors.includes(actor));
+  return [...new Set(mine.filter((row) => missing(row, situation) === undefined).map((row) => row.action))];
+}
+
+/** The first condition of a transition that does not hold, in the order of the table. */
+function missing<S extends string, A extends string, R extends string, C extends string>(
+  { condition = [] }: Transition<S, A, R, C>,
+  { conditions }: Situation<S, R, C>,
+): C | undefined {
+  return [condition].flat().find((name): name is C => conditions[name as C] !== true) as C | undefined;
 }
 
 /** States that no sequence of transitions from `start` reaches: a table in use should have none. */

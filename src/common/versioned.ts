@@ -7,6 +7,8 @@ export class Versioned<T> {
   constructor(
     readonly view: T,
     readonly etag: string,
+    /** Where it is not the handler's own: 200 for a POST that changed what there was already. */
+    readonly status?: number,
   ) {}
 }
 
@@ -19,6 +21,7 @@ export class VersionedInterceptor implements NestInterceptor {
         if (!(value instanceof Versioned)) return value;
         const response = context.switchToHttp().getResponse<ServerResponse>();
         response.setHeader('ETag', value.etag);
+        if (value.status !== undefined) response.statusCode = value.status;
         // A text is JSON that PostgreSQL wrote: it goes out as it is.
         if (typeof value.view === 'string') response.setHeader('Content-Type', 'application/json; charset=utf-8');
         return value.view as unknown;

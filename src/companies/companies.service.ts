@@ -1,19 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import sql from 'sql-template-tag';
 import type { Actor } from '../auth/actor';
-import { assertFresh, etagOf } from '../common/etag';
+import { ApiError } from '../common/errors/api-error';
 import { Versioned } from '../common/versioned';
 import { DatabaseService } from '../database/database.service';
 import { ScoreWeightsService } from '../jobs/score-weights.service';
 import { StagesService } from '../stages/stages.service';
+import { CompaniesRepository, companyTag } from './companies.repository';
 import type { UpdateCompanyDto } from './company.dto';
-import { Company } from './company.entity';
 import { companyView, type CompanyView } from './company.view';
 
 @Injectable()
 export class CompaniesService {
   constructor(
     private readonly db: DatabaseService,
+    private readonly companies: CompaniesRepository,
     private readonly weights: ScoreWeightsService,
     private readonly stages: StagesService,
   ) {}
@@ -33,30 +34,42 @@ export class CompaniesService {
     return id;
   }
 
-  get(actor: Actor, origin: string): Promise<Versioned<CompanyView>> {
-    return this.db.transaction(async () => {
-      const id = actor.companyId;
-      const company = await this.db.repo(Company).findOneByOrFail({ id });
-      return new Versioned(companyView(company, origin), etagOf('company', id, company.version));
-    });
+  async get(actor: Actor, origin: string): Promise<Versioned<CompanyView>> {
+    const company = await this.companies.find(actor.companyId);
+    return new Versioned(companyView(company, origin), companyTag(company));
   }
 
-  update(
+  async getByIdentifier(actor: Actor, identifier: string, origin: string): Promise<Versioned<CompanyView>> {
+    await this.assertOwn(actor, identifier);
+    return this.get(actor, origin);
+  }
+
+  async update(
     actor: Actor,
     dto: UpdateCompanyDto,
     ifMatch: string | undefined,
     origin: string,
   ): Promise<Versioned<CompanyView>> {
-    return this.db.transaction(async () => {
-      const id = actor.companyId;
-      const company = await this.db.repo(Company).findOneOrFail({ where: { id }, lock: { mode: 'pessimistic_write' } });
-      assertFresh(ifMatch, etagOf('company', id, company.version));
-      const { state_province: stateProvince, ...rest } = dto;
-      const changes = { ...rest, ...(stateProvince !== undefined && { stateProvince }) };
-      await this.db
-        .repo(Company)
-        .update({ id }, { ...changes, version: () => 'version + 1', updatedAt: () => 'now()' });
-      return this.get(actor, origin);
-    });
+    const { state_province: stateProvince, ...rest } = dto;
+    const changes = { ...rest, ...(stateProvince !== undefined && { stateProvince }) };
+    const company = await this.companies.change(actor.companyId, changes, ifMatch);
+    return new Versioned(companyView(company, origin), companyTag(company));
+  }
+
+  async updateByIdentifier(
+    actor: Actor,
+    identifier: string,
+    dto: UpdateCompanyDto,
+    ifMatch: string | undefined,
+    origin: string,
+  ): Promise<Versioned<CompanyView>> {
+    await this.assertOwn(actor, identifier);
+    return this.update(actor, dto, ifMatch, origin);
+  }
+
+  /** Another company is not found, exactly like one that does not exist. */
+  private async assertOwn(actor: Actor, identifier: string): Promise<void> {
+    const company = await this.companies.find(actor.companyId);
+    if (company.identifier !== identifier) throw new ApiError('resource.not_found');
   }
 }

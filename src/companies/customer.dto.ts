@@ -1,8 +1,10 @@
 import { ApiProperty, ApiPropertyOptional, OmitType, PartialType } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsEmail, IsIn, IsNotEmpty, IsString, Matches, MaxLength, MinLength } from 'class-validator';
+import { IsEmail, IsIn, IsNotEmpty, IsString, Matches, MaxLength, MinLength } from 'class-validator';
 import { ACCOUNT_TYPES } from '../access/roles';
 import { Given } from '../common/given.decorator';
+import { OptionalLanguageCode } from '../common/language-code.decorator';
+import { OptionalFlag } from '../common/optional-flag.decorator';
 import { OptionalText } from '../common/optional-text.decorator';
 
 const GRANTABLE = ACCOUNT_TYPES.filter((type) => type !== 'owner');
@@ -49,15 +51,17 @@ export class CreateCustomerDto {
   @OptionalText(100)
   position?: string;
 
-  @ApiPropertyOptional({ example: 'en' })
-  @Given()
-  @Matches(/^[a-z]{2}(-[A-Z]{2})?$/, { message: 'Must be a language code such as en or de-CH.' })
+  @OptionalLanguageCode()
   preferred_language?: string;
 
-  @ApiPropertyOptional({ description: 'A user who is not active has no tokens left and cannot sign in.' })
-  @Given()
-  @IsBoolean()
+  @OptionalFlag('A user who is not active has no tokens left and cannot sign in.')
   is_active?: boolean;
+
+  @OptionalFlag('Send this user mails about interviews.')
+  receive_interview_notifications?: boolean;
+
+  @OptionalFlag('The user has been shown around; for user interfaces to remember.')
+  seen_welcome?: boolean;
 }
 
 export class UpdateCustomerDto extends PartialType(OmitType(CreateCustomerDto, ['username']), {

@@ -14,6 +14,7 @@ import { isForeignKeyViolation, isUniqueViolation } from '../database/pg-errors'
 import type { CreateCustomerDto, UpdateCustomerDto } from './customer.dto';
 import type { CustomerListQuery } from './customer.list';
 import { customerView, type CustomerView } from './customer.view';
+import { customUserView, type CustomUserView } from './customuser.view';
 import { CustomersRepository } from './customers.repository';
 
 const ADDRESS_TAKEN = 'A user with this e-mail address exists already.';
@@ -38,6 +39,14 @@ export class CustomersService {
 
   get(actor: Actor, id: number, origin: string): Promise<Versioned<CustomerView>> {
     return this.read(actor, 'user.read', id, origin);
+  }
+
+  /** The account behind a customer: what signs in, without the profile. */
+  account(actor: Actor, id: number, origin: string): Promise<Versioned<CustomUserView>> {
+    return this.db.transaction(async () => {
+      const user = await this.require(actor, 'user.read', id);
+      return new Versioned(customUserView(user, origin), etagOf('customuser', id, user.version));
+    });
   }
 
   async create(actor: Actor, dto: CreateCustomerDto, origin: string): Promise<Versioned<CustomerView>> {
@@ -108,10 +117,15 @@ export class CustomersService {
   /** Who may write a user is shown what became of it, also with a token that may not read. */
   private read(actor: Actor, permission: Permission, id: number, origin: string): Promise<Versioned<CustomerView>> {
     return this.db.transaction(async () => {
-      const user = await this.users.find(actor, permission, id);
-      if (!user) throw new ApiError('resource.not_found');
+      const user = await this.require(actor, permission, id);
       return new Versioned(customerView(user, origin), etagOf('customer', id, user.version));
     });
+  }
+
+  private async require(actor: Actor, permission: Permission, id: number): Promise<User> {
+    const user = await this.users.find(actor, permission, id);
+    if (!user) throw new ApiError('resource.not_found');
+    return user;
   }
 
   /** People sign in with either, so the name of one must not be the address of another. */
@@ -165,6 +179,8 @@ function columns(dto: Omit<UpdateCustomerDto, 'account_type'> & { account_type?:
     position: dto.position,
     preferredLanguage: dto.preferred_language,
     isActive: dto.is_active,
+    receiveInterviewNotifications: dto.receive_interview_notifications,
+    seenWelcome: dto.seen_welcome,
   };
   return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
 }

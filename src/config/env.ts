@@ -24,6 +24,12 @@ export interface Env {
   defaultCountry: string;
   /** Tasks one worker process runs at the same time. */
   workerConcurrency: number;
+  /** The server mails are handed to; null = they are captured: nothing leaves the machine. */
+  smtpUrl: string | null;
+  /** Address mails come from. */
+  mailFrom: string;
+  /** Base of the links in mails, without a slash at its end. */
+  suiteUrl: string;
 }
 
 export const APP_ROLE = 'hirepath_app';
@@ -56,6 +62,16 @@ const url = (source: Source, name: string, protocols: string[]): string | null =
   return text;
 };
 
+const webAddress = (source: Source, name: string): string | null =>
+  url(source, name, ['http:', 'https:'])?.replace(/\/+$/, '') ?? null;
+
+const mailAddress = (source: Source, name: string, fallback: string): string => {
+  const text = source[name] || fallback;
+  if (!/^[\w.+-]+@[\w.-]+$/.test(text))
+    throw new EnvError(`${name} must be an e-mail address such as no-reply@acme.example; it is "${text}".`);
+  return text;
+};
+
 /**
  * Without DATABASE_APP_URL the application's role gets a password derived from the owner's,
  * so that one URL is enough and migrations and API agree on it without sharing a file.
@@ -77,11 +93,13 @@ export function readEnv(source: Source): Env {
   if (!databaseOwnerUrl && !databaseAppUrl)
     throw new EnvError('DATABASE_URL is missing. Set it, or run "npm start", which brings its own PostgreSQL.');
   if (!redisUrl) throw new EnvError('REDIS_URL is missing. Set it, or run "npm start", which brings its own Redis.');
+  const port = integer(source, 'PORT', 0, 65535, 3000);
+  const publicUrl = webAddress(source, 'PUBLIC_URL');
   return {
     nodeEnv: oneOf(source, 'NODE_ENV', ['development', 'test', 'production'], 'development'),
     host: source.HOST || '127.0.0.1',
-    port: integer(source, 'PORT', 0, 65535, 3000),
-    publicUrl: url(source, 'PUBLIC_URL', ['http:', 'https:'])?.replace(/\/+$/, '') ?? null,
+    port,
+    publicUrl,
     databaseOwnerUrl,
     databaseAppUrl: databaseAppUrl ?? derivedAppUrl(databaseOwnerUrl!),
     redisUrl,
@@ -94,6 +112,9 @@ export function readEnv(source: Source): Env {
       .filter(Boolean),
     defaultCountry: (source.DEFAULT_COUNTRY || 'IN').toUpperCase(),
     workerConcurrency: integer(source, 'WORKER_CONCURRENCY', 1, 64, 4),
+    smtpUrl: url(source, 'SMTP_URL', ['smtp:', 'smtps:']),
+    mailFrom: mailAddress(source, 'MAIL_FROM', 'no-reply@localhost'),
+    suiteUrl: webAddress(source, 'SUITE_URL') ?? publicUrl ?? `http://localhost:${port}`,
   };
 }
 

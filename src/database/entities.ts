@@ -4,6 +4,7 @@ import { Candidate } from '../candidates/candidate.entity';
 import { Resume } from '../candidates/resume.entity';
 import { ResumeScoreRow } from '../candidates/resume-score.entity';
 import { Company } from '../companies/company.entity';
+import { Label } from '../companies/labels/label.entity';
 import { StoredFile } from '../files/file.entity';
 import { Application } from '../jobs/application.entity';
 import { Job } from '../jobs/job.entity';
@@ -34,5 +35,6 @@ export const entities = [
   Resume,
   ResumeScoreRow,
   Task,
+  Label,
   Project,
 ];

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createWriteStream, mkdirSync } from 'node:fs';
-import { readdir, rm, stat } from 'node:fs/promises';
+import { readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -21,6 +21,7 @@ import { ApiError } from '../common/errors/api-error';
 import { bytesText, rememberUploadLimits } from '../common/errors/upload-errors';
 import { ENV } from '../config/config.module';
 import type { Env } from '../config/env';
+import { decodeDataUri, isDataUri } from './data-uri';
 import { UPLOAD_POLICY, type FileKind } from './upload.policy';
 import { UPLOAD_KEY, type UploadedFile, type Uploads, type UploadRequest } from './uploads';
 
@@ -69,7 +70,7 @@ export class UploadInterceptor implements NestInterceptor, OnApplicationBootstra
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> | Promise<Observable<unknown>> {
     const kinds = this.reflector.get<FileKind[] | undefined>(UPLOAD_KEY, context.getHandler());
     const request = context.switchToHttp().getRequest<UploadRequest>();
-    if (!kinds || !request.is('multipart/form-data')) return next.handle();
+    if (!kinds || !(request.is('multipart/form-data') || dataUriKinds(kinds, request).length)) return next.handle();
     return this.withUploads(kinds, request, context, next);
   }
 
@@ -82,7 +83,9 @@ export class UploadInterceptor implements NestInterceptor, OnApplicationBootstra
     const received: ReceivedFile[] = [];
     const clean = () => void Promise.allSettled(received.map(({ path }) => rm(path, { force: true })));
     try {
-      await this.receive(request, context.switchToHttp().getResponse<Response>(), kinds, received);
+      if (request.is('multipart/form-data'))
+        await this.receive(request, context.switchToHttp().getResponse<Response>(), kinds, received);
+      for (const kind of dataUriKinds(kinds, request)) await this.takeDataUri(kind, request, received);
       request.uploads = await judge(received);
     } catch (error) {
       clean();
@@ -101,6 +104,19 @@ export class UploadInterceptor implements NestInterceptor, OnApplicationBootstra
     return new Promise((resolve, reject) => {
       form(request, response, (error: unknown) => (error ? reject(error as Error) : resolve()));
     });
+  }
+
+  /** From here on the file is an upload like any other, and its text is gone from the body. */
+  private async takeDataUri(kind: FileKind, request: Request, received: ReceivedFile[]): Promise<void> {
+    const body = request.body as Record<string, unknown>;
+    const bytes = decodeDataUri(kind, body[kind] as string, UPLOAD_POLICY[kind].maxDataUriBytes!);
+    if (received.some(({ fieldname }) => fieldname === kind))
+      throw new ApiError('upload.unexpected_field', { field: kind });
+    delete body[kind];
+    const path = join(this.directory, randomUUID());
+    const sha256 = createHash('sha256').update(bytes).digest();
+    received.push({ fieldname: kind, originalname: kind, path, size: bytes.length, sha256 } as ReceivedFile);
+    await writeFile(path, bytes, { flag: 'wx', mode: 0o600 });
   }
 
   private hashingStorage(received: ReceivedFile[]): multer.StorageEngine {
@@ -126,6 +142,12 @@ export class UploadInterceptor implements NestInterceptor, OnApplicationBootstra
     };
   }
 }
+
+/** The kinds of file that this body holds as text. */
+const dataUriKinds = (kinds: FileKind[], { body }: Request): FileKind[] =>
+  kinds.filter(
+    (kind) => UPLOAD_POLICY[kind].maxDataUriBytes && isDataUri((body as Record<string, unknown> | undefined)?.[kind]),
+  );
 
 function limitedTo(field: FileKind, measure: (chunk: Buffer) => number): Transform {
   const { maxBytes } = UPLOAD_POLICY[field];

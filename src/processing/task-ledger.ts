@@ -29,6 +29,17 @@ export class TaskFailure extends Error {
   }
 }
 
+/** A failure that another try may mend; `message` is read by people while the task waits for it. */
+export class TaskRetry extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
 /** The claim was lost meanwhile (cancelled, or the lease ran out): whatever was done must not be kept. */
 export class LeaseLost extends Error {}
 
@@ -83,16 +94,18 @@ export class TaskLedger {
     );
   }
 
-  /** Gives the task back for another try after the backoff of its kind. */
-  async postpone(task: ClaimedTask): Promise<void> {
+  /** Gives the task back for another try after the backoff of its kind; what is known of the reason is told. */
+  async postpone(task: ClaimedTask, reason?: TaskRetry): Promise<void> {
     const wait = TASK_KINDS[task.kind].backoffMs * 2 ** (task.attempts - 1) * (0.75 + Math.random() / 2);
     await this.db.asCompany(task.companyId, () =>
-      this.db.transaction(() =>
-        this.settle(sql`
+      this.db.transaction(async () => {
+        await this.settle(sql`
           UPDATE tasks SET state = 'queued', run_after = now() + ${`${Math.round(wait)} ms`}::interval, sent_at = NULL,
+            error_code = ${reason?.code ?? null}, error_message = ${reason?.message ?? null},
             lease_token = NULL, lease_until = NULL, updated_at = now()
-          WHERE ${held(task)} RETURNING id`),
-      ),
+          WHERE ${held(task)} RETURNING id`);
+        if (reason) await this.tasks.tell(changeOf(task, 'queued', reason.message));
+      }),
     );
   }
 
@@ -104,7 +117,7 @@ export class TaskLedger {
           UPDATE tasks SET state = 'failed', error_code = ${failure.code}, error_message = ${failure.message},
             lease_token = NULL, lease_until = NULL, finished_at = now(), updated_at = now()
           WHERE ${held(task)} RETURNING id`);
-        await this.tasks.tell(changeOf(task, failure.message));
+        await this.tasks.tell(changeOf(task, 'failed', failure.message));
       }),
     );
   }
@@ -149,10 +162,10 @@ export class TaskLedger {
 const held = (task: ClaimedTask): Sql =>
   sql`company_id = ${task.companyId} AND id = ${task.id} AND lease_token = ${task.lease}::uuid AND state = 'running'`;
 
-const changeOf = (task: ClaimedTask, message: string): TaskChange => ({
+const changeOf = (task: ClaimedTask, state: TaskChange['state'], message: string): TaskChange => ({
   taskId: task.id,
   subject: { kind: task.subjectKind, id: task.subjectId },
-  state: 'failed',
+  state,
   message,
 });
 

@@ -10,7 +10,12 @@ import type { Env } from '../config/env';
 import { QueuePort } from './queue.port';
 import { LEASE_RENEWAL_MS, QUEUE_NAMES, TASK_KINDS, type TaskKind } from './queues';
 import { TASK_HANDLERS, type TaskHandler } from './task-handler';
-import { LeaseLost, TaskFailure, TaskLedger, type ClaimedTask } from './task-ledger';
+import { LeaseLost, TaskFailure, TaskLedger, TaskRetry, type ClaimedTask } from './task-ledger';
+
+const GIVEN_UP = {
+  code: 'task.failed',
+  message: 'The work failed repeatedly for a technical reason. It can be retried.',
+};
 
 /** Takes messages from the queues and runs the tasks they name. */
 @Injectable()
@@ -86,20 +91,21 @@ export class TaskRunner implements OnApplicationBootstrap, BeforeApplicationShut
       return this.logger.warn(`Task ${task.id} was taken away while it ran; nothing was kept.`);
     try {
       if (error instanceof TaskFailure) return await this.ledger.fail(task, error);
-      this.logger.error(
-        `Task ${task.id} (${task.kind}) failed in attempt ${task.attempts} of ${task.maxAttempts}.`,
-        error,
-      );
-      if (task.attempts < task.maxAttempts) return await this.ledger.postpone(task);
-      await this.ledger.fail(
-        task,
-        new TaskFailure('task.failed', 'The work failed repeatedly for a technical reason. It can be retried.', {
-          cause: error,
-        }),
-      );
+      const reason = error instanceof TaskRetry ? error : undefined;
+      this.report(task, error);
+      if (task.attempts < task.maxAttempts) return await this.ledger.postpone(task, reason);
+      const { code, message } = reason ?? GIVEN_UP;
+      await this.ledger.fail(task, new TaskFailure(code, message, { cause: error }));
     } catch (lost) {
       if (!(lost instanceof LeaseLost)) throw lost;
     }
+  }
+
+  /** A reason that is known may name people, and stands on the task; the log says which it is. */
+  private report({ id, kind, attempts, maxAttempts }: ClaimedTask, error: unknown): void {
+    const text = `Task ${id} (${kind}) failed in attempt ${attempts} of ${maxAttempts}`;
+    if (error instanceof TaskRetry) this.logger.warn(`${text}: ${error.code}.`);
+    else this.logger.error(`${text}.`, error);
   }
 
   private raceAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {

@@ -45,7 +45,11 @@ export class TaskView {
   @ApiProperty()
   max_attempts!: number;
 
-  @ApiProperty({ nullable: true, type: TaskErrorView, description: 'Why it failed; null otherwise.' })
+  @ApiProperty({
+    nullable: true,
+    type: TaskErrorView,
+    description: 'Why it failed, or, while it waits for another attempt, why the last one did; null otherwise.',
+  })
   error!: TaskErrorView | null;
 
   @ApiProperty({ nullable: true, type: Object, description: 'What came out of it; depends on the kind.' })

@@ -5,8 +5,9 @@ import type { Actor } from '../auth/actor';
 import type { Page } from '../common/lists/page';
 import { DatabaseService } from '../database/database.service';
 import { readPage } from '../database/read-page';
-import type { TaskKind, TaskState } from './queues';
+import { TASK_KINDS, type TaskKind, type TaskState } from './queues';
 import type { TaskListQuery } from './task.list';
+import type { TaskSubjects } from './tasks.service';
 
 export interface TaskRow {
   id: number;
@@ -27,6 +28,15 @@ export interface TaskRow {
   finished_at: Date | null;
 }
 
+export interface NewTasks {
+  companyId: number;
+  createdBy: number | null;
+  kind: TaskKind;
+  subjects: TaskSubjects;
+  /** Whether they are sent as soon as they are committed. */
+  sent: boolean;
+}
+
 @Injectable()
 export class TasksRepository {
   constructor(
@@ -45,6 +55,22 @@ export class TasksRepository {
     const where = sql`${this.access.tasks(actor, 'task.read')}
       ${kind ? sql`AND t.kind = ${kind}` : empty} ${state ? sql`AND t.state = ANY(${state})` : empty}`;
     return readPage(this.db, query, { columns, from: sql`tasks t`, where }, view);
+  }
+
+  async insert(tasks: NewTasks): Promise<{ taskId: number; subjectId: number }[]> {
+    const { companyId, createdBy, kind, subjects, sent } = tasks;
+    const { queue, attempts } = TASK_KINDS[kind];
+    return this.db.query(sql`
+      INSERT INTO tasks (company_id, kind, queue, subject_kind, subject_id, max_attempts, created_by, sent_at)
+      SELECT ${companyId}, ${kind}, ${queue}, ${subjects.kind}, s.id, ${attempts}, ${createdBy},
+        CASE WHEN ${sent}::boolean THEN now() END
+      FROM unnest(${subjects.ids}::bigint[]) AS s (id) RETURNING id AS "taskId", subject_id AS "subjectId"`);
+  }
+
+  async withdraw(companyId: number, { kind, ids }: TaskSubjects): Promise<void> {
+    await this.db.query(sql`
+      UPDATE tasks SET state = 'cancelled', finished_at = now(), updated_at = now()
+      WHERE company_id = ${companyId} AND subject_kind = ${kind} AND subject_id = ANY(${ids}) AND state = 'queued'`);
   }
 
   async requeue(id: number): Promise<boolean> {

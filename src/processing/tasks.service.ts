@@ -5,7 +5,6 @@ import type { Page } from '../common/lists/page';
 import { DatabaseService } from '../database/database.service';
 import { QueuePort } from './queue.port';
 import { TASK_KINDS, type TaskKind, type TaskState } from './queues';
-import { Task } from './task.entity';
 import type { TaskListQuery } from './task.list';
 import { taskView, type TaskView } from './task.view';
 import { TasksRepository } from './tasks.repository';
@@ -15,13 +14,23 @@ export interface TaskSubject {
   id: number;
 }
 
+/** Several of a kind. */
+export interface TaskSubjects {
+  kind: string;
+  ids: readonly number[];
+}
+
 /** A task whose state changed, told to whoever keeps the subject, inside the same transaction. */
 export interface TaskChange {
   taskId: number;
   subject: TaskSubject;
   state: Extract<TaskState, 'queued' | 'failed' | 'cancelled'>;
+  /** With `queued`: why the last attempt failed, where that is known. */
   message: string | null;
 }
+
+/** More than this many tasks at once are left to the relay. */
+const SENT_AT_ONCE = 100;
 
 type Watcher = (change: TaskChange) => Promise<void>;
 
@@ -44,20 +53,33 @@ export class TasksService {
 
   /** Writes the task in the current transaction; it is sent to a worker once that is committed. */
   async enqueue(actor: Actor, kind: TaskKind, subject: TaskSubject): Promise<number> {
-    const { queue, attempts } = TASK_KINDS[kind];
-    const { identifiers } = await this.db.repo(Task).insert({
-      companyId: actor.companyId,
-      kind,
-      queue,
-      subjectKind: subject.kind,
-      subjectId: subject.id,
-      maxAttempts: attempts,
-      createdBy: actor.userId,
-      sentAt: () => 'now()',
-    });
-    const taskId = identifiers[0]!.id as number;
-    this.sendAfterCommit(kind, taskId);
-    return taskId;
+    const { companyId, userId } = actor;
+    const [task] = await this.enqueueMany(companyId, userId, kind, { kind: subject.kind, ids: [subject.id] });
+    return task!.taskId;
+  }
+
+  /**
+   * Writes one task for each subject in the current transaction, in one statement. A few are sent to a worker once that
+   * is committed; many are left to the relay, which does not hand out more than the workers can take.
+   */
+  async enqueueMany(
+    companyId: number,
+    createdBy: number | null,
+    kind: TaskKind,
+    subjects: TaskSubjects,
+  ): Promise<{ taskId: number; subjectId: number }[]> {
+    const atOnce = subjects.ids.length <= SENT_AT_ONCE;
+    const tasks = await this.repository.insert({ companyId, createdBy, kind, subjects, sent: atOnce });
+    if (atOnce) this.sendAfterCommit(kind, ...tasks.map(({ taskId }) => taskId));
+    return tasks;
+  }
+
+  /**
+   * Cancels the tasks of subjects that need them no longer; part of the caller's transaction, whose subjects they are:
+   * nobody is told. What a worker is busy with goes on.
+   */
+  withdraw(companyId: number, subjects: TaskSubjects): Promise<void> {
+    return this.repository.withdraw(companyId, subjects);
   }
 
   async list(actor: Actor, query: TaskListQuery, base: string): Promise<Page<TaskView>> {
@@ -114,11 +136,11 @@ export class TasksService {
   }
 
   /** Not awaited by any request: when Redis is away the relay sends it later. */
-  private sendAfterCommit(kind: TaskKind, taskId: number): void {
+  private sendAfterCommit(kind: TaskKind, ...taskIds: number[]): void {
     this.db.afterCommit(() => {
       this.queue
-        .send([{ taskId, queue: TASK_KINDS[kind].queue }])
-        .catch((error: Error) => this.logger.debug(`Task ${taskId} waits for the relay: ${error.message}`));
+        .send(taskIds.map((taskId) => ({ taskId, queue: TASK_KINDS[kind].queue })))
+        .catch((error: Error) => this.logger.debug(`Task ${taskIds.join(', ')} waits for the relay: ${error.message}`));
     });
   }
 }

@@ -15,3 +15,10 @@ export const PROJECT_TRANSITIONS: TransitionTable<ProjectStatus, ProjectAction, 
   { from: 'active', action: 'draft', actors: ['manager'], to: 'draft', condition: 'hasNoCandidates' },
   { from: 'closed', action: 'active', actors: ['manager'], to: 'active', condition: 'hasQuestions' },
 ];
+
+/** Why a status was refused although the table has a way there, and what to do about it. */
+export const UNMET: Record<ProjectCondition, string> = {
+  hasQuestions: 'A project needs at least one question to be active. POST one to its questions first.',
+  hasNoCandidates:
+    'The project has candidates, so it cannot become a draft again. Delete its candidates first, or set its status to closed.',
+};

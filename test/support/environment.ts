@@ -15,6 +15,9 @@ Object.assign(process.env, {
   LOG_LEVEL: process.env.LOG_LEVEL || 'silent',
   RATE_LIMIT_PER_SECOND: '0',
   DEFAULT_COUNTRY: 'IN',
+  SMTP_URL: '',
+  MAIL_FROM: '',
+  SUITE_URL: '',
 });
 
 // Longer than anything in test/support waits, so that its own words say what did not happen.

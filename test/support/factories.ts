@@ -11,6 +11,14 @@ import { DatabaseService } from '../../src/database/database.service';
 import type { CreateJobDto } from '../../src/jobs/job.dto';
 import type { JobView } from '../../src/jobs/job.view';
 import { JobsService } from '../../src/jobs/jobs.service';
+import type { CreateProjectDto } from '../../src/projects/project.dto';
+import type { ProjectStatus } from '../../src/projects/project-status';
+import { ProjectStatusService } from '../../src/projects/project-status.service';
+import { ProjectsService } from '../../src/projects/projects.service';
+import type { CreateQuestionDto } from '../../src/projects/questions/question.dto';
+import { QuestionsService } from '../../src/projects/questions/questions.service';
+import { RolesService } from '../../src/projects/roles/roles.service';
+import type { Roles } from '../../src/projects/roles/team';
 
 /** Someone who is signed in. */
 export interface Person {
@@ -29,6 +37,13 @@ export interface People {
   ralph: Person;
   hank: Person;
   gina: Person;
+}
+
+/** A project and who manages it; `path` starts below /api/v3 and ends in a slash. */
+export interface MadeProject {
+  id: number;
+  path: string;
+  manager: Person;
 }
 
 /** Makes records with sensible defaults, through the product's own services. */
@@ -86,10 +101,44 @@ export class Factories {
     );
   }
 
+  /** A draft managed by `manager`. */
+  async project(manager: Person, fields: Partial<CreateProjectDto> = {}): Promise<MadeProject> {
+    const { view } = await this.db.asCompany(manager.companyId, () =>
+      this.app.get(ProjectsService).create(manager.actor, { name: 'Video interview', ...fields }, ''),
+    );
+    return { id: idOf(view), path: view.resource_uri.replace('/api/v3', ''), manager };
+  }
+
+  /** Asked last; returns its id. */
+  async question({ id, manager }: MadeProject, fields: Partial<CreateQuestionDto> = {}): Promise<number> {
+    const { view } = await this.db.asCompany(manager.companyId, () =>
+      this.app.get(QuestionsService).create(manager.actor, id, { text: 'Why this job?', ...fields }, ''),
+    );
+    return idOf(view);
+  }
+
+  /** Gives someone exactly these roles; returns the id of the role. */
+  async role({ id, manager }: MadeProject, { id: customer }: Person, roles: Partial<Roles>): Promise<number> {
+    const { view } = await this.db.asCompany(manager.companyId, () =>
+      this.app
+        .get(RolesService)
+        .set(manager.actor, id, { customer, interview_manager: false, evaluator: false, ...roles }, ''),
+    );
+    return idOf(view);
+  }
+
+  async projectStatus({ id, manager }: MadeProject, status: ProjectStatus): Promise<void> {
+    await this.db.asCompany(manager.companyId, () =>
+      this.app.get(ProjectStatusService).set(manager.actor, id, status, undefined, ''),
+    );
+  }
+
   private get db(): DatabaseService {
     return this.app.get(DatabaseService);
   }
 }
+
+const idOf = ({ resource_uri }: { resource_uri: string }): number => Number(resource_uri.split('/').at(-2));
 
 const actorOf = (
   { companyId, id, email }: Pick<Person, 'companyId' | 'id' | 'email'>,

@@ -96,6 +96,10 @@ export const ERROR_CODES = {
     detail: 'This Idempotency-Key was used with another request. Use a new key for a new request.',
   },
 
+  'file.link_dead': {
+    status: 404,
+    detail: 'This link does not work any more. Read the record again for a fresh one.',
+  },
   'upload.too_large': { status: 413, detail: 'The file in "{field}" is larger than {limit}. Send a smaller file.' },
   'upload.type_not_supported': {
     status: 415,
@@ -111,6 +115,11 @@ export const ERROR_CODES = {
     detail: 'The form could not be read: {reason}. Send multipart/form-data with its boundary, complete.',
   },
 
+  'upload.data_uri': {
+    status: 400,
+    detail:
+      'The text in "{field}" is no usable data URI: {reason}. Send data:image/png;base64,… or the file as multipart.',
+  },
   'interview.action_not_possible': { status: 400, detail: '{reason}' },
   'feature.disabled': {
     status: 400,
@@ -129,6 +138,22 @@ export const ERROR_CODES = {
     detail: 'The candidate was vetoed and is out of the evaluation, so ratings cannot change any more. See {vetos}.',
   },
   'veto.exists': { status: 400, detail: 'You have vetoed this candidate already: {existing}.' },
+  'project.action_not_possible': { status: 400, detail: '{reason}' },
+  'project.not_draft': {
+    status: 400,
+    detail:
+      'Questions and criteria of a project are fixed once it is no draft, except for their texts; it is {status}. Set its status to draft first, which is possible while it is active and has no candidates.',
+  },
+  'project.has_candidates': {
+    status: 409,
+    detail:
+      'The project has candidates and cannot be deleted. Delete its candidates first, or set its status to closed.',
+  },
+  'project.last_manager': {
+    status: 409,
+    detail:
+      'This would leave the project without an interview manager, and you without the right to change it. Make someone else its interview manager first, or ask an admin.',
+  },
   'candidate.already_applied': {
     status: 400,
     detail: 'A candidate with this e-mail address exists here already: {existing}.',
@@ -136,6 +161,10 @@ export const ERROR_CODES = {
   'candidate.upload_limit': {
     status: 400,
     detail: 'The résumé for this job was already replaced {limit} times and cannot be replaced again.',
+  },
+  'interview.reminded_recently': {
+    status: 429,
+    detail: 'This candidate was reminded less than an hour ago. Try again in {minutes} minutes.',
   },
   'user.owns_jobs': {
     status: 409,

@@ -1,0 +1,111 @@
+import { randomInt } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import sql from 'sql-template-tag';
+import { DatabaseService } from '../database/database.service';
+import { FilesService } from '../files/files.service';
+import { Candidate } from './candidate.entity';
+
+/** What is said about a person when they come in; whatever is left out stays as it is known. */
+export interface PersonFields {
+  name?: string | undefined;
+  first_name?: string | undefined;
+  last_name?: string | undefined;
+  gender?: string | undefined;
+  email?: string | null | undefined;
+  username?: string | undefined;
+  phone?: string | undefined;
+  address?: string | undefined;
+  linkedin?: string | undefined;
+  notice_period_in_months?: number | undefined;
+  current_ctc?: number | undefined;
+  last_increment?: number | undefined;
+}
+
+/** The files a person has one of each. */
+export type PersonFile = 'profilePicFileId' | 'cvFileId';
+
+interface PersonRow {
+  id: number;
+  username: string;
+  email_key: string | null;
+}
+
+/** The people a company knows: one row each, whichever way they came in and however often. */
+@Injectable()
+export class PeopleService {
+  constructor(
+    private readonly db: DatabaseService,
+    private readonly files: FilesService,
+  ) {}
+
+  /**
+   * The ids of the people, in the order given, in one statement. A known e-mail address adds to whoever has it, and fills
+   * only what was empty; everyone else is new. No address may occur twice in `people`. Part of the current transaction.
+   */
+  async findOrInsert(companyId: number, createdBy: number | null, people: readonly PersonFields[]): Promise<number[]> {
+    const taken = new Set<string>();
+    const named = people.map((person) => ({
+      ...person,
+      name: person.name ?? fullName(person),
+      email: person.email || null,
+      username: person.username || freeUsername(person, taken),
+    }));
+    const rows = await this.db.query<PersonRow>(sql`
+      INSERT INTO candidates AS c (company_id, created_by, name, first_name, last_name, gender, email, username, phone, address,
+        linkedin, notice_period_in_months, current_ctc, last_increment)
+      SELECT ${companyId}, ${createdBy}, p.name, coalesce(p.first_name, ''), coalesce(p.last_name, ''), coalesce(p.gender, ''),
+        p.email, p.username, coalesce(p.phone, ''), coalesce(p.address, ''), coalesce(p.linkedin, ''),
+        p.notice_period_in_months, p.current_ctc, p.last_increment
+      FROM json_to_recordset(${JSON.stringify(named)}::json) AS p (name text, first_name text, last_name text, gender text, email text,
+        username text, phone text, address text, linkedin text, notice_period_in_months integer, current_ctc numeric, last_increment numeric)
+      ON CONFLICT (company_id, email_key) DO UPDATE SET
+        name = coalesce(nullif(c.name, ''), EXCLUDED.name), first_name = coalesce(nullif(c.first_name, ''), EXCLUDED.first_name),
+        last_name = coalesce(nullif(c.last_name, ''), EXCLUDED.last_name), gender = coalesce(nullif(c.gender, ''), EXCLUDED.gender),
+        username = coalesce(c.username, EXCLUDED.username), phone = coalesce(nullif(c.phone, ''), EXCLUDED.phone),
+        address = coalesce(nullif(c.address, ''), EXCLUDED.address), linkedin = coalesce(nullif(c.linkedin, ''), EXCLUDED.linkedin),
+        notice_period_in_months = coalesce(c.notice_period_in_months, EXCLUDED.notice_period_in_months),
+        current_ctc = coalesce(c.current_ctc, EXCLUDED.current_ctc), last_increment = coalesce(c.last_increment, EXCLUDED.last_increment),
+        version = c.version + 1, updated_at = now()
+      RETURNING id, username, email_key`);
+    const byUsername = new Map(rows.map(({ id, username }) => [username, id]));
+    const byEmail = new Map(rows.map(({ id, email_key }) => [email_key, id]));
+    const found = named.map(({ username, email }) => byUsername.get(username) ?? byEmail.get(email!.toLowerCase()));
+    return Promise.all(found.map((id, at) => id ?? this.idOf(companyId, named[at]!.email!)));
+  }
+
+  /** Gives the person another file and removes the one before. The row must be locked: no two uploads replace the same file. */
+  async replaceFile(companyId: number, id: number, column: PersonFile, fileId: number | null): Promise<void> {
+    const people = this.db.repo(Candidate);
+    const { [column]: earlier } = await people.findOneByOrFail({ companyId, id });
+    await people.update({ companyId, id }, { [column]: fileId });
+    if (earlier) await this.files.remove(companyId, earlier);
+  }
+
+  /** For the few addresses that PostgreSQL lowers otherwise than JavaScript does. */
+  private async idOf(companyId: number, email: string): Promise<number> {
+    const row = await this.db.queryOne<{ id: number }>(
+      sql`SELECT id FROM candidates WHERE company_id = ${companyId} AND email_key = lower(${email})`,
+    );
+    return row!.id;
+  }
+}
+
+export const fullName = ({ first_name = '', last_name = '' }: PersonFields): string =>
+  `${first_name} ${last_name}`.trim();
+
+const RANDOM_NAMES = 36 ** 8;
+
+/** A user name nobody chose: the last name and eight random characters. */
+function freeUsername(person: PersonFields, taken: Set<string>): string {
+  const start = (person.last_name || person.name || person.first_name || '')
+    .normalize('NFKD')
+    .replace(/[^A-Za-z]/g, '')
+    .toLowerCase()
+    .slice(0, 20);
+  for (;;) {
+    const username = `${start}${randomInt(RANDOM_NAMES).toString(36).padStart(8, '0')}`;
+    if (taken.has(username)) continue;
+    taken.add(username);
+    return username;
+  }
+}

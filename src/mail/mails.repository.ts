@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import sql, { empty } from 'sql-template-tag';
+import { AccessScope } from '../access/access.scope';
+import type { Actor } from '../auth/actor';
+import type { Page } from '../common/lists/page';
+import { DatabaseService } from '../database/database.service';
+import { readPage } from '../database/read-page';
+import type { MailListQuery } from './mail.list';
+import type { MailKind, MailOrder, MailState } from './mail-order';
+import type { RenderedMail } from './render-mail';
+
+export interface MailRow {
+  id: number;
+  company_id: number;
+  kind: MailKind;
+  reason: string;
+  project_id: number | null;
+  candidate_id: number | null;
+  user_id: number | null;
+  recipient: string;
+  reply_to: string;
+  language: string;
+  subject: string;
+  body: string;
+  html: string;
+  state: MailState;
+  error: string | null;
+  attempts: number | null;
+  task_id: number | null;
+  created_at: Date;
+  sent_at: Date | null;
+}
+
+type NewMail = Pick<MailOrder, 'kind' | 'reason' | 'interviewId' | 'userId' | 'recipient' | 'replyTo'> & RenderedMail;
+
+@Injectable()
+export class MailsRepository {
+  constructor(
+    private readonly db: DatabaseService,
+    private readonly access: AccessScope,
+  ) {}
+
+  find(actor: Actor, id: number): Promise<MailRow | null> {
+    return this.db.queryOne(
+      sql`SELECT ${columns} FROM ${tables} WHERE ${this.access.mails(actor, 'mail.read')} AND m.id = ${id}`,
+    );
+  }
+
+  page<View>(actor: Actor, query: MailListQuery, view: (row: MailRow) => View): Promise<Page<View>> {
+    const { kind, state, recipient, candidate, project } = query.filters;
+    const where = sql`${this.access.mails(actor, 'mail.read')}
+      ${kind ? sql`AND m.kind = ANY(${kind})` : empty} ${state ? sql`AND m.state = ANY(${state})` : empty}
+      ${recipient === undefined ? empty : sql`AND lower(m.recipient) = lower(${recipient})`}
+      ${candidate === undefined ? empty : sql`AND i.candidate_id = ${candidate}`}
+      ${project === undefined ? empty : sql`AND i.project_id = ${project}`}`;
+    return readPage(this.db, query, { columns, from: tables, where }, view);
+  }
+
+  /** Returns the ids of those whose reason is new. */
+  async insert(companyId: number, mails: readonly NewMail[]): Promise<number[]> {
+    const each = <Name extends keyof NewMail>(name: Name) => mails.map((mail) => mail[name]);
+    const rows = await this.db.query<{ id: number }>(sql`
+      INSERT INTO mails (company_id, kind, reason, interview_id, user_id, recipient, reply_to, language, subject, body, html)
+      SELECT ${companyId}, o.* FROM unnest(${each('kind')}::text[], ${each('reason')}::text[], ${each('interviewId')}::bigint[],
+        ${each('userId')}::bigint[], ${each('recipient')}::text[], ${each('replyTo')}::text[], ${each('language')}::text[],
+        ${each('subject')}::text[], ${each('body')}::text[], ${each('html')}::text[]) AS o
+      ON CONFLICT (company_id, reason) DO NOTHING RETURNING id`);
+    return rows.map(({ id }) => id);
+  }
+
+  /** Says of each mail which task sends it. */
+  async setTasks(companyId: number, tasks: readonly { taskId: number; subjectId: number }[]): Promise<void> {
+    await this.db.query(sql`
+      UPDATE mails m SET task_id = t.task_id
+      FROM unnest(${tasks.map(({ subjectId }) => subjectId)}::bigint[], ${tasks.map(({ taskId }) => taskId)}::bigint[])
+        AS t (mail_id, task_id)
+      WHERE m.company_id = ${companyId} AND m.id = t.mail_id`);
+  }
+
+  /** Marks those queued mails as cancelled whose task has ended. */
+  async cancelWithoutTask(companyId: number, ids: readonly number[]): Promise<void> {
+    await this.db.query(sql`
+      UPDATE mails m SET state = 'cancelled', error = NULL, updated_at = now()
+      WHERE m.company_id = ${companyId} AND m.id = ANY(${ids}) AND m.state = 'queued' AND EXISTS (
+        SELECT 1 FROM tasks t WHERE t.company_id = m.company_id AND t.id = m.task_id AND t.state = 'cancelled')`);
+  }
+}
+
+const columns = sql`m.id, m.company_id, m.kind, m.reason, i.project_id, i.candidate_id, m.user_id, m.recipient, m.reply_to,
+  m.language, m.subject, m.body, m.html, m.state, m.error, t.attempts, m.task_id, m.created_at, m.sent_at`;
+
+const tables = sql`mails m
+  LEFT JOIN interviews i ON i.company_id = m.company_id AND i.id = m.interview_id
+  LEFT JOIN tasks t ON t.company_id = m.company_id AND t.id = m.task_id`;

@@ -1,0 +1,9 @@
+/** Where people go from a mail; `base` is the setting `suiteUrl`, without a slash at its end. */
+
+/** The candidate's way in; the key is the credential. */
+export const registrationLink = (base: string, activationKey: string): string =>
+  `${base}/cfev3/register/${encodeURIComponent(activationKey)}`;
+
+/** The page of a candidate of a project, for colleagues. */
+export const interviewPageLink = (base: string, companyId: number, projectId: number, candidateId: number): string =>
+  `${base}/companies/${companyId}/projects/${projectId}/candidates/${candidateId}/`;
