@@ -12,6 +12,7 @@ import { JobsModule } from './jobs/jobs.module';
 import { MailModule } from './mail/mail.module';
 import { ProcessingModule } from './processing/processing.module';
 import { ProjectsModule } from './projects/projects.module';
+import { SharesModule } from './shares/shares.module';
 
 const parts = [
   ConfigModule,
@@ -28,6 +29,7 @@ const parts = [
   CandidatesModule,
   EvaluationModule,
   MailModule,
+  SharesModule,
 ];
 
 /** What API, worker and the operator's commands have in common: all rules and all data. */

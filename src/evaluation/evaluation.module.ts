@@ -1,4 +1,8 @@
 import { Module } from '@nestjs/common';
+import { ProjectsModule } from '../projects/projects.module';
+import { AnswersController } from './answers/answers.controller';
+import { AnswersRepository } from './answers/answers.repository';
+import { AnswersService } from './answers/answers.service';
 import { NotesController } from './notes/notes.controller';
 import { NotesRepository } from './notes/notes.repository';
 import { NotesService } from './notes/notes.service';
@@ -15,9 +19,17 @@ import { VetosRepository } from './vetos/vetos.repository';
 import { VetosService } from './vetos/vetos.service';
 
 @Module({
-  controllers: [RatingsController, NotesController, VetosController, ProjectVetosController, ResultsController],
+  imports: [ProjectsModule],
+  controllers: [
+    AnswersController,
+    RatingsController,
+    NotesController,
+    VetosController,
+    ProjectVetosController,
+    ResultsController,
+  ],
   providers: [
-    ReachedInterviews,
+    ...[ReachedInterviews, AnswersService, AnswersRepository],
     ...[RatingsService, RatingsRepository, NotesService, NotesRepository],
     ...[VetosService, VetosRepository, ResultsService, ResultsRepository],
   ],

@@ -6,7 +6,7 @@ import type { Caller } from '../auth/actor';
 import { ApiError } from '../common/errors/api-error';
 import { resourceUri } from '../common/resource-uri';
 import { DatabaseService } from '../database/database.service';
-import type { InterviewPlace } from './interview-place';
+import type { InterviewPlace } from '../interviews/interview-place';
 
 /** What the parts of an evaluation need to know of the interview they belong to. */
 export interface ReachedInterview {
@@ -44,14 +44,6 @@ export class ReachedInterviews {
     await this.find(caller, permission, at, true);
     // Read again: who waited for the lock does not see what its holder wrote in the statement that waited.
     return this.require(caller, permission, at);
-  }
-
-  /** Throws unless the caller reaches the project. */
-  async requireProject(caller: Caller, permission: Permission, project: number): Promise<void> {
-    const row = await this.db.queryOne(
-      sql`SELECT 1 FROM projects p WHERE ${this.access.projects(caller, permission)} AND p.id = ${project}`,
-    );
-    if (!row) throw new ApiError('resource.not_found');
   }
 
   private async refuse(caller: Caller, at: InterviewPlace): Promise<never> {

@@ -16,10 +16,12 @@ export class Download {
   constructor(
     readonly file: { originalName: string; contentType: string; size: number },
     readonly open: (range?: ByteRange) => Promise<Readable>,
+    /** `inline`: browsers show it. Only for types that cannot run. */
+    readonly disposition: 'attachment' | 'inline' = 'attachment',
   ) {}
 }
 
-/** Streams a {@link Download}, whole or one range of it, as an attachment that no browser will run. */
+/** Streams a {@link Download}, whole or one range of it, so that no browser runs it. */
 @Injectable()
 export class DownloadInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
@@ -36,10 +38,19 @@ export class DownloadInterceptor implements NestInterceptor {
   }
 }
 
-async function send({ file, open }: Download, request: Request, response: Response): Promise<StreamableFile> {
+async function send(
+  { file, open, disposition }: Download,
+  request: Request,
+  response: Response,
+): Promise<StreamableFile> {
   const range = wantedRange(request, file.size);
   const stream = await open(range);
   response.attachment(file.originalName);
+  if (disposition === 'inline')
+    response.setHeader(
+      'Content-Disposition',
+      String(response.getHeader('Content-Disposition')).replace(/^attachment/, 'inline'),
+    );
   // attachment() guesses a type from the name, which people chose; ours was decided from the bytes.
   response.setHeader('Content-Type', file.contentType);
   response.setHeader('Accept-Ranges', 'bytes');

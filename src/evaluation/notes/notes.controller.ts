@@ -15,7 +15,7 @@ import { ListEnvelope } from '../../common/lists/list-envelope.decorator';
 import { ApiListQuery, ListQueryParam } from '../../common/lists/list-query';
 import { Origin } from '../../common/origin.decorator';
 import { ResourceIdPipe } from '../../common/resource-id.pipe';
-import { ApiInterviewPlace, AtInterview, type InterviewPlace } from '../interview-place';
+import { ApiInterviewPlace, AtInterview, type InterviewPlace } from '../../interviews/interview-place';
 import { CreateNoteDto } from './note.dto';
 import { NOTE_LIST, type NoteListQuery } from './note.list';
 import { NoteView } from './note.view';

@@ -5,7 +5,7 @@ import { assertFresh, etagOf } from '../../common/etag';
 import type { Page } from '../../common/lists/page';
 import { Versioned } from '../../common/versioned';
 import { DatabaseService } from '../../database/database.service';
-import type { InterviewPlace } from '../interview-place';
+import type { InterviewPlace } from '../../interviews/interview-place';
 import { ReachedInterviews, type ReachedInterview } from '../reached-interviews.service';
 import type { CreateNoteDto } from './note.dto';
 import type { NoteListQuery } from './note.list';

@@ -15,7 +15,7 @@ import { ListEnvelope } from '../../common/lists/list-envelope.decorator';
 import { ApiListQuery, ListQueryParam } from '../../common/lists/list-query';
 import { Origin } from '../../common/origin.decorator';
 import { ResourceIdPipe } from '../../common/resource-id.pipe';
-import { ApiInterviewPlace, AtInterview, type InterviewPlace } from '../interview-place';
+import { ApiInterviewPlace, AtInterview, type InterviewPlace } from '../../interviews/interview-place';
 import { CreateRatingDto, UpdateRatingDto } from './rating.dto';
 import { RATING_LIST, type RatingListQuery } from './rating.list';
 import { RatingView } from './rating.view';

@@ -5,7 +5,7 @@ import { assertFresh, etagOf } from '../../common/etag';
 import type { Page } from '../../common/lists/page';
 import { Versioned } from '../../common/versioned';
 import { DatabaseService } from '../../database/database.service';
-import { interviewUri, type InterviewPlace } from '../interview-place';
+import { interviewUri, type InterviewPlace } from '../../interviews/interview-place';
 import { ReachedInterviews, type ReachedInterview } from '../reached-interviews.service';
 import type { CreateRatingDto, UpdateRatingDto } from './rating.dto';
 import type { RatingListQuery } from './rating.list';

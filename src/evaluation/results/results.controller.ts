@@ -7,7 +7,7 @@ import { ListEnvelope } from '../../common/lists/list-envelope.decorator';
 import { ApiListQuery, ListQueryParam } from '../../common/lists/list-query';
 import { Origin } from '../../common/origin.decorator';
 import { ResourceIdPipe } from '../../common/resource-id.pipe';
-import { ApiInterviewPlace, AtInterview, type InterviewPlace } from '../interview-place';
+import { ApiInterviewPlace, AtInterview, type InterviewPlace } from '../../interviews/interview-place';
 import { RESULT_LIST, type ResultListQuery } from './result.list';
 import { AVERAGES, ResultView } from './result.view';
 import { ResultsService } from './results.service';

@@ -5,7 +5,7 @@ import type { Actor } from '../../auth/actor';
 import type { Page } from '../../common/lists/page';
 import { DatabaseService } from '../../database/database.service';
 import { readPage } from '../../database/read-page';
-import type { InterviewPlace } from '../interview-place';
+import type { InterviewPlace } from '../../interviews/interview-place';
 import type { ResultListQuery } from './result.list';
 import { hasResult, resultJson } from './result.sql';
 import type { ResultView } from './result.view';

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../auth/actor';
 import { ApiError } from '../../common/errors/api-error';
 import type { Page } from '../../common/lists/page';
-import type { InterviewPlace } from '../interview-place';
+import { ProjectsService } from '../../projects/projects.service';
+import type { InterviewPlace } from '../../interviews/interview-place';
 import { ReachedInterviews } from '../reached-interviews.service';
 import type { ResultListQuery } from './result.list';
 import type { ResultView } from './result.view';
@@ -14,10 +15,11 @@ export class ResultsService {
   constructor(
     private readonly results: ResultsRepository,
     private readonly interviews: ReachedInterviews,
+    private readonly projects: ProjectsService,
   ) {}
 
   async list(actor: Actor, project: number, query: ResultListQuery, origin: string): Promise<Page<ResultView>> {
-    await this.interviews.requireProject(actor, 'result.read', project);
+    await this.projects.require(actor, 'result.read', project);
     return this.results.page(actor, project, query, origin);
   }
 

@@ -5,7 +5,8 @@ import { etagOf } from '../../common/etag';
 import type { Page } from '../../common/lists/page';
 import { Versioned } from '../../common/versioned';
 import { DatabaseService } from '../../database/database.service';
-import { interviewUri, type InterviewPlace } from '../interview-place';
+import { ProjectsService } from '../../projects/projects.service';
+import { interviewUri, type InterviewPlace } from '../../interviews/interview-place';
 import { ReachedInterviews, requireFeature, type ReachedInterview } from '../reached-interviews.service';
 import type { CreateVetoDto } from './veto.dto';
 import type { VetoListQuery } from './veto.list';
@@ -24,6 +25,7 @@ export class VetosService {
     private readonly db: DatabaseService,
     private readonly vetos: VetosRepository,
     private readonly interviews: ReachedInterviews,
+    private readonly projects: ProjectsService,
   ) {}
 
   async list(actor: Actor, at: InterviewPlace, query: VetoListQuery, origin: string): Promise<Page<VetoView>> {
@@ -32,7 +34,7 @@ export class VetosService {
   }
 
   async listOfProject(actor: Actor, project: number, query: VetoListQuery, origin: string): Promise<Page<VetoView>> {
-    await this.interviews.requireProject(actor, 'veto.read', project);
+    await this.projects.require(actor, 'veto.read', project);
     return this.vetos.page(actor, { project }, query, origin);
   }
 
