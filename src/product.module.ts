@@ -8,6 +8,7 @@ import { ConfigModule } from './config/config.module';
 import { DatabaseModule } from './database/database.module';
 import { EvaluationModule } from './evaluation/evaluation.module';
 import { FilesModule } from './files/files.module';
+import { InterviewsModule } from './interviews/interviews.module';
 import { JobsModule } from './jobs/jobs.module';
 import { MailModule } from './mail/mail.module';
 import { ProcessingModule } from './processing/processing.module';
@@ -30,6 +31,7 @@ const parts = [
   EvaluationModule,
   MailModule,
   SharesModule,
+  InterviewsModule,
 ];
 
 /** What API, worker and the operator's commands have in common: all rules and all data. */

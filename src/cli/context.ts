@@ -1,9 +1,11 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { commandEnv } from '../config/env';
 import { ProductModule } from '../product.module';
 
 /** Runs an operator's command with the services of the product, says in one line what went wrong, and ends the process. */
 export function runCommand(name: string, command: (app: INestApplicationContext) => Promise<void>): void {
+  commandEnv();
   NestFactory.createApplicationContext(ProductModule, { logger: ['error'], abortOnError: false })
     .then(async (app) => {
       await command(app);

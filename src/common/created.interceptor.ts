@@ -12,8 +12,10 @@ export class CreatedInterceptor implements NestInterceptor {
     const response = context.switchToHttp().getResponse<Response>();
     return next.handle().pipe(
       map((view: unknown) => {
-        if (response.statusCode !== 201 || typeof view !== 'object' || view === null) return view;
-        const { resource_uri, id } = view as { resource_uri?: string; id?: number };
+        if (response.statusCode !== 201 || !view) return view;
+        // A text is JSON that PostgreSQL wrote.
+        const made = (typeof view === 'string' ? JSON.parse(view) : view) as { resource_uri?: string; id?: number };
+        const { resource_uri, id } = made;
         const location =
           resource_uri ??
           (id === undefined ? undefined : `${this.requestUrl(context.switchToHttp().getRequest())}${id}/`);

@@ -34,8 +34,8 @@ export class CompaniesService {
     return id;
   }
 
-  async get(actor: Actor, origin: string): Promise<Versioned<CompanyView>> {
-    const company = await this.companies.find(actor.companyId);
+  async get(caller: Pick<Actor, 'companyId'>, origin: string): Promise<Versioned<CompanyView>> {
+    const company = await this.companies.find(caller.companyId);
     return new Versioned(companyView(company, origin), companyTag(company));
   }
 

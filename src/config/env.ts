@@ -1,5 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { resolve } from 'node:path';
+import { EnvError } from './env-error';
+import { runningServers } from './running-servers';
 
 /** Every setting of the product. This file is the only reader of `process.env`; .env.example lists the same names in this order. */
 export interface Env {
@@ -35,8 +37,6 @@ export interface Env {
 export const APP_ROLE = 'hirepath_app';
 
 type Source = Record<string, string | undefined>;
-
-class EnvError extends Error {}
 
 const oneOf = <T extends string>(source: Source, name: string, values: readonly T[], fallback: T): T => {
   const value = source[name] || fallback;
@@ -85,6 +85,8 @@ function derivedAppUrl(ownerUrl: string): string {
   return app.toString();
 }
 
+const dataDirOf = (source: Source): string => resolve(source.DATA_DIR || '.hirepath');
+
 /** Validates and types the settings. Throws one readable sentence about the first wrong one. */
 export function readEnv(source: Source): Env {
   const databaseOwnerUrl = url(source, 'DATABASE_URL', ['postgres:', 'postgresql:']);
@@ -103,7 +105,7 @@ export function readEnv(source: Source): Env {
     databaseOwnerUrl,
     databaseAppUrl: databaseAppUrl ?? derivedAppUrl(databaseOwnerUrl!),
     redisUrl,
-    dataDir: resolve(source.DATA_DIR || '.hirepath'),
+    dataDir: dataDirOf(source),
     logLevel: oneOf(source, 'LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent'], 'info'),
     rateLimitPerSecond: integer(source, 'RATE_LIMIT_PER_SECOND', 0, 1_000_000, 100),
     trustedProxies: (source.TRUSTED_PROXIES || '')
@@ -121,17 +123,29 @@ export function readEnv(source: Source): Env {
 /** The whole environment, for the launcher: it passes on to its children what it was given. */
 export const wholeEnvironment = (): Source => process.env;
 
+/** The process's settings, read once. A wrong one ends the process with a sentence instead of a stack. */
+export const env = (): Env => settle(() => process.env);
+
+/**
+ * As {@link env}, for the operator's commands: where no server is named at all, those of the `npm start` that runs on the
+ * data folder count. Its caller comes before everyone who asks {@link env}.
+ */
+export const commandEnv = (): Env => settle(() => withRunningServers(process.env));
+
+export function withRunningServers(source: Source): Source {
+  if (source.DATABASE_URL || source.DATABASE_APP_URL || source.REDIS_URL) return source;
+  return { ...source, ...runningServers(dataDirOf(source)) };
+}
+
 let cached: Env | undefined;
 
-/** The process's settings, read once. A wrong one ends the process with a sentence instead of a stack. */
-export function env(): Env {
+function settle(source: () => Source): Env {
   if (cached) return cached;
   try {
-    cached = readEnv(process.env);
+    return (cached = readEnv(source()));
   } catch (error) {
     if (!(error instanceof EnvError)) throw error;
     process.stderr.write(`Configuration: ${error.message}\n`);
     process.exit(78);
   }
-  return cached;
 }

@@ -6,6 +6,7 @@ import { ResumeScoreRow } from '../candidates/resume-score.entity';
 import { Company } from '../companies/company.entity';
 import { Label } from '../companies/labels/label.entity';
 import { StoredFile } from '../files/file.entity';
+import { Interview } from '../interviews/interview.entity';
 import { Application } from '../jobs/application.entity';
 import { Job } from '../jobs/job.entity';
 import { ScoreWeightsRow } from '../jobs/score-weights.entity';
@@ -37,4 +38,5 @@ export const entities = [
   Task,
   Label,
   Project,
+  Interview,
 ];

@@ -9,7 +9,8 @@ import { assertPortFree } from './port';
 import { RunningServices, startServices } from './services';
 import { StartError } from './start-error';
 import { SupervisedProcess } from './supervised-process';
-import { wholeEnvironment } from '../config/env';
+import { readEnv, wholeEnvironment } from '../config/env';
+import { recordRunningServers } from '../config/running-servers';
 
 const PROGRAM_STOP: StopRule = { signal: 'SIGTERM', withinMs: 6_000, hardSignal: 'SIGKILL' };
 const READY_WITHIN_MS = 60_000;
@@ -36,6 +37,7 @@ export class Launcher {
     this.undo.push(() => services.stop());
     const env = this.childEnv(services);
     (await this.runOnce('migrate', plan.scripts.migrate, env)).forEach(this.say);
+    this.undo.push(this.tellCommands(env));
     const seed = parseDemoSeed(await this.runOnce('demo-seed', plan.scripts.demoSeed, env));
     await this.startPrograms(env);
     this.say(banner({ port: plan.port, dataDir: plan.dataDir, embedded: services.embedded, seed }));
@@ -54,6 +56,12 @@ export class Launcher {
       PORT: String(this.plan.port),
       DATA_DIR: this.plan.dataDir,
     };
+  }
+
+  /** So that the operator's commands find this run without being told; they get no more than the API gets. */
+  private tellCommands(env: NodeJS.ProcessEnv): () => void {
+    const { databaseAppUrl, redisUrl } = readEnv(env);
+    return recordRunningServers(this.plan.dataDir, { DATABASE_APP_URL: databaseAppUrl, REDIS_URL: redisUrl });
   }
 
   private spawnScript(name: string, script: string, env: NodeJS.ProcessEnv, onLine: Say) {

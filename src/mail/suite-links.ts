@@ -4,6 +4,10 @@
 export const registrationLink = (base: string, activationKey: string): string =>
   `${base}/cfev3/register/${encodeURIComponent(activationKey)}`;
 
+/** What the pages of a project's candidates start with; the candidate's id and a slash complete one. */
+export const interviewPages = (base: string, companyId: number, projectId: number): string =>
+  `${base}/companies/${companyId}/projects/${projectId}/candidates/`;
+
 /** The page of a candidate of a project, for colleagues. */
 export const interviewPageLink = (base: string, companyId: number, projectId: number, candidateId: number): string =>
-  `${base}/companies/${companyId}/projects/${projectId}/candidates/${candidateId}/`;
+  `${interviewPages(base, companyId, projectId)}${candidateId}/`;

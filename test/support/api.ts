@@ -13,11 +13,16 @@ type Options = { headers?: Record<string, string>; method?: string; body?: unkno
 export class Api {
   constructor(
     readonly origin: string,
-    private readonly token?: string,
+    private readonly authorization?: string,
   ) {}
 
   as(person: { token: string } | null): Api {
-    return new Api(this.origin, person?.token);
+    return new Api(this.origin, person ? `Token ${person.token}` : undefined);
+  }
+
+  /** A candidate who has not signed in yet. */
+  withKey({ key }: { key: string }): Api {
+    return new Api(this.origin, `ActivationKey ${key}`);
   }
 
   get<Body = any>(path: string, options: Options = {}): Promise<Answer<Body>> {
@@ -48,7 +53,7 @@ export class Api {
         method,
         body: raw ? (body as RequestInit['body']) : JSON.stringify(body),
         headers: {
-          ...(this.token && { authorization: `Token ${this.token}` }),
+          ...(this.authorization && { authorization: this.authorization }),
           ...(body !== undefined && !(body instanceof FormData) && { 'content-type': 'application/json' }),
           ...headers,
         },

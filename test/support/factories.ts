@@ -11,6 +11,10 @@ import { DatabaseService } from '../../src/database/database.service';
 import type { CreateJobDto } from '../../src/jobs/job.dto';
 import type { JobView } from '../../src/jobs/job.view';
 import { JobsService } from '../../src/jobs/jobs.service';
+import type { CreateInterviewDto } from '../../src/interviews/interview.dto';
+import type { InterviewStatus } from '../../src/interviews/interview-status';
+import type { InterviewView } from '../../src/interviews/interview.view';
+import { InterviewsService } from '../../src/interviews/interviews.service';
 import type { CreateProjectDto } from '../../src/projects/project.dto';
 import type { ProjectStatus } from '../../src/projects/project-status';
 import { ProjectStatusService } from '../../src/projects/project-status.service';
@@ -37,6 +41,17 @@ export interface People {
   ralph: Person;
   hank: Person;
   gina: Person;
+}
+
+const WITH_PASSWORD: InterviewStatus[] = ['confirmed', 'interviewing', 'interviewed', 'aborted'];
+
+/** A candidate of a project; `path` starts below /api/v3 and ends in a slash, `key` is its activation key. */
+export interface MadeCandidate {
+  id: number;
+  path: string;
+  email: string;
+  key: string;
+  username: string;
 }
 
 /** A project and who manages it; `path` starts below /api/v3 and ends in a slash. */
@@ -131,6 +146,42 @@ export class Factories {
     await this.db.asCompany(manager.companyId, () =>
       this.app.get(ProjectStatusService).set(manager.actor, id, status, undefined, ''),
     );
+  }
+
+  /** A candidate of a project, brought into a status as if all before it had happened: a week ahead of the deadline, with a password from `confirmed` on. */
+  async candidate(
+    project: MadeProject,
+    fields: Partial<CreateInterviewDto> = {},
+    { status = 'new', deadline }: { status?: InterviewStatus; deadline?: Date | null } = {},
+  ): Promise<MadeCandidate> {
+    const { manager } = project;
+    const dto = {
+      first_name: 'Luke',
+      last_name: 'Skywalker',
+      email: `luke-${randomUUID().slice(0, 8)}@darkside.moon`,
+      ...fields,
+    };
+    const body = await this.db.asCompany(manager.companyId, async () => {
+      const service = this.app.get(InterviewsService);
+      const { view } = await service.create(manager.actor, project.id, dto, { uploads: {}, origin: '' });
+      const made = JSON.parse(view) as InterviewView;
+      const due =
+        deadline === undefined && status !== 'new'
+          ? sql`now() + interval '7 days'`
+          : sql`${deadline ?? null}::timestamptz`;
+      await this.db.transaction(() =>
+        this.db.query(
+          sql`UPDATE interviews SET status = ${status}, deadline = ${due} WHERE activation_key = ${made.activation_key}`,
+        ),
+      );
+      if (WITH_PASSWORD.includes(status))
+        await this.db.transaction(() =>
+          this.db.query(sql`UPDATE candidates SET password_hash = 'set' WHERE id = ${idOf(made)}`),
+        );
+      return made;
+    });
+    const path = body.resource_uri.replace('/api/v3', '');
+    return { id: idOf(body), path, email: body.email, key: body.activation_key!, username: body.username! };
   }
 
   private get db(): DatabaseService {

@@ -2,13 +2,24 @@
 const FORMATS: [name: string, pattern: RegExp][] = [
   ['timestamp in microseconds', /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/],
   ['timestamp in seconds', /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/],
+  ['32 hexadecimal digits', /^[0-9a-f]{32}$/],
   ['day', /^\d{4}-\d\d-\d\d$/],
   ['number with 2 decimals', /^\d+\.\d\d$/],
   ['number with 3 decimals', /^\d+\.\d{3}$/],
   ['number with 4 decimals', /^\d+\.\d{4}$/],
 ];
 
-const formatOf = (text: string): string => FORMATS.find(([, pattern]) => pattern.test(text))?.[0] ?? 'text';
+const formatOf = (text: string): string =>
+  FORMATS.find(([, pattern]) => pattern.test(text))?.[0] ?? resourceOf(text) ?? 'text';
+
+/** Which resource an absolute URL names: hosts, ids and tokens may differ. */
+function resourceOf(text: string): string | undefined {
+  if (!/^https?:\/\/[^/]+\/api\/v3\/.*\/$/.test(text)) return undefined;
+  const path = new URL(text).pathname
+    .replace(/\/\d+(?=\/)/g, '/{id}')
+    .replace(/\/(photo|cv)\/[\w-]+\/$/, '/$1/{token}/');
+  return `URL ${path}`;
+}
 
 /**
  * Where `actual` differs from the shape of `example`: keys that are missing or too many, and values of another type or

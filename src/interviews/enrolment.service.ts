@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import sql from 'sql-template-tag';
+import type { Actor } from '../auth/actor';
+import { PeopleService, type PersonFields } from '../candidates/people.service';
+import { DatabaseService } from '../database/database.service';
+import { FilesService } from '../files/files.service';
+import { MailsService } from '../mail/mails.service';
+
+export type EnrolledPerson = PersonFields & { partner_data?: object };
+
+export interface Enrolled {
+  candidate: number;
+  /** False when this person was in the project already; then nothing is changed there. */
+  created: boolean;
+  interview: number | null;
+}
+
+const newKey = (): string => randomBytes(16).toString('hex');
+
+/** Brings people into projects and takes them out again. Everything is part of the current transaction. */
+@Injectable()
+export class EnrolmentService {
+  constructor(
+    private readonly db: DatabaseService,
+    private readonly people: PeopleService,
+    private readonly files: FilesService,
+    private readonly mails: MailsService,
+  ) {}
+
+  /** Adds the people to the project with status `new`, in the order given and in two statements. No e-mail address may occur twice. */
+  async enrol({ companyId, userId }: Actor, project: number, people: readonly EnrolledPerson[]): Promise<Enrolled[]> {
+    const candidates = await this.people.findOrInsert(companyId, userId, people);
+    const rows = candidates.map((candidate, at) => ({
+      candidate,
+      partner_data: people[at]!.partner_data ?? {},
+      interview_key: newKey(),
+      activation_key: newKey(),
+    }));
+    const made = await this.db.query<{ id: number; candidate_id: number }>(sql`
+      INSERT INTO interviews (company_id, project_id, candidate_id, partner_data, interview_key, activation_key, created_by)
+      SELECT ${companyId}, ${project}, n.candidate, n.partner_data, n.interview_key, n.activation_key, ${userId}
+      FROM json_to_recordset(${JSON.stringify(rows)}::json)
+        AS n (candidate bigint, partner_data jsonb, interview_key text, activation_key text)
+      ON CONFLICT (company_id, project_id, candidate_id) DO NOTHING RETURNING id, candidate_id`);
+    const interviews = new Map(made.map(({ id, candidate_id }) => [candidate_id, id]));
+    return candidates.map((candidate) => {
+      const interview = interviews.get(candidate) ?? null;
+      return { candidate, interview, created: interview !== null };
+    });
+  }
+
+  /** Takes the interview out with its answers and mails, and the person when no project and no job knows them any more. */
+  async remove(companyId: number, interview: number, candidate: number): Promise<void> {
+    await this.mails.cancelFor(companyId, [interview]);
+    const videos = await this.db.query<{ file_id: number }>(
+      sql`SELECT file_id FROM answers WHERE company_id = ${companyId} AND interview_id = ${interview}`,
+    );
+    await this.db.query(sql`DELETE FROM interviews WHERE company_id = ${companyId} AND id = ${interview}`);
+    const person = await this.db.queryOne<{ files: (number | null)[] }>(sql`
+      DELETE FROM candidates c WHERE c.company_id = ${companyId} AND c.id = ${candidate}
+        AND NOT EXISTS (SELECT FROM interviews i WHERE i.company_id = c.company_id AND i.candidate_id = c.id)
+        AND NOT EXISTS (SELECT FROM applications a WHERE a.company_id = c.company_id AND a.candidate_id = c.id)
+      RETURNING json_build_array(profile_pic_file_id, cv_file_id) AS files`);
+    const files = [...videos.map(({ file_id }) => file_id), ...(person?.files ?? [])];
+    for (const file of files) if (file !== null) await this.files.remove(companyId, file);
+  }
+}

@@ -1,0 +1,156 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import {
+  Allow as AllowField,
+  IsEmail,
+  IsNotEmpty,
+  IsString,
+  Matches,
+  MaxLength,
+  MinLength,
+  ValidateIf,
+} from 'class-validator';
+import { Transform } from 'class-transformer';
+import { Given } from '../common/given.decorator';
+import { OptionalText } from '../common/optional-text.decorator';
+import { IsPartnerData } from '../common/partner-data.decorator';
+import { IsZonedTimestamp } from '../common/timestamps';
+
+/** The original takes these with a candidate and goes on without them: only actions set them. */
+const Ignored = (): PropertyDecorator =>
+  applyDecorators(
+    ApiPropertyOptional({ type: String, description: 'Ignored: only the actions change it.' }),
+    AllowField(),
+  );
+
+const trimmed = () => Transform(({ value }) => (typeof value === 'string' ? value.trim() : (value as unknown)));
+
+/** A form sends objects as text. */
+const fromForm = () =>
+  Transform(({ value }) => {
+    if (typeof value !== 'string') return value as unknown;
+    try {
+      return JSON.parse(value) as unknown;
+    } catch {
+      return value;
+    }
+  });
+
+class InterviewFields {
+  @ApiPropertyOptional({
+    description: 'May be empty, but then the candidate cannot be invited. One candidate per address and project.',
+    example: 'luke.skywalker@darkside.moon',
+  })
+  @Given()
+  @trimmed()
+  @ValidateIf((_, value) => value !== '')
+  @IsEmail()
+  @MaxLength(254)
+  email?: string;
+
+  @ApiPropertyOptional({
+    description: 'How the candidate may sign in besides the e-mail address. Without it one is made up.',
+    example: 'skywalker77',
+  })
+  @Given()
+  @Matches(/^[\w.@+-]{1,150}$/, { message: 'May hold up to 150 letters, digits and @ . + - _ only.' })
+  username?: string;
+
+  @OptionalText(50)
+  phone?: string;
+
+  @OptionalText(20, { example: 'mr' })
+  gender?: string;
+
+  @OptionalText(500)
+  address?: string;
+
+  @IsPartnerData()
+  @fromForm()
+  partner_data?: object;
+
+  @ApiPropertyOptional({ description: 'May be left out; the address says which project it is.' })
+  @Given()
+  @AllowField()
+  project?: unknown;
+
+  @ApiPropertyOptional({
+    format: 'binary',
+    type: String,
+    description:
+      'A file part of a form (5 MB), or a data URI such as data:image/png;base64,… (2 MB). An empty text removes it.',
+  })
+  @ValidateIf((_, value) => value !== '' && value !== null)
+  @Given()
+  @Matches(/^$/, {
+    message: 'Send a file part of a multipart/form-data request, or a data URI such as data:image/png;base64,…',
+  })
+  photo?: string | null;
+
+  @ApiPropertyOptional({
+    format: 'binary',
+    type: String,
+    description:
+      'A file part of a form: PDF, DOC, DOCX, ODT, RTF, TXT, PPT, PostScript or DVI, up to 10 MB. An empty text removes it.',
+  })
+  @ValidateIf((_, value) => value !== '' && value !== null)
+  @Given()
+  @Matches(/^$/, { message: 'Send this as a file part of a multipart/form-data request.' })
+  cv?: string | null;
+
+  @Ignored() status?: unknown;
+  @Ignored() deadline?: unknown;
+  @Ignored() invitationdate?: unknown;
+  @Ignored() confirmationdate?: unknown;
+  @Ignored() interviewdate?: unknown;
+  @Ignored() created_by?: unknown;
+}
+
+export class CreateInterviewDto extends InterviewFields {
+  @ApiProperty({ example: 'Luke' })
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(100)
+  first_name!: string;
+
+  @ApiProperty({ example: 'Skywalker' })
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(100)
+  last_name!: string;
+}
+
+export class UpdateInterviewDto extends InterviewFields {
+  @OptionalText(100)
+  @IsNotEmpty()
+  first_name?: string;
+
+  @OptionalText(100)
+  @IsNotEmpty()
+  last_name?: string;
+
+  @ApiPropertyOptional({
+    minLength: 8,
+    description:
+      'Set by the candidate itself, with its activation key while it registers or with its token later. Never returned.',
+  })
+  @Given()
+  @IsString()
+  @MinLength(8)
+  @MaxLength(256)
+  password?: string;
+}
+
+/** What a candidate may change of itself. */
+export const OWN_FIELDS: readonly (keyof UpdateInterviewDto)[] = ['password', 'phone', 'address', 'photo', 'cv'];
+
+export class DeadlineDto {
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    example: '2027-11-11T23:59+01:00',
+    description: 'ISO 8601 with a time zone. A past one ends an open interview: it becomes `expired`.',
+  })
+  @IsZonedTimestamp()
+  deadline!: Date;
+}
