@@ -4,6 +4,7 @@ import type { Page } from '../../common/lists/page';
 import { DatabaseService } from '../../database/database.service';
 import { readPage } from '../../database/read-page';
 import type { InterviewFacts } from '../../interviews/interview-status';
+import { factsOf, situationColumns, type Situation } from '../../interviews/situation';
 import type { ReachedInterview } from '../reached-interviews.service';
 import type { AnswerListQuery } from './answer.list';
 import type { AnswerRow, AnswerView } from './answer.view';
@@ -42,17 +43,10 @@ export class AnswersRepository {
 
   /** What decides whether an answer can be taken at the time `now`. */
   async facts({ companyId, id }: ReachedInterview, now: Date): Promise<InterviewFacts> {
-    const row = await this.db.queryOne<InterviewFacts>(sql`
-      SELECT interview_status(i.status, i.deadline, ${now}) AS status, i.deadline, c.email,
-        c.password_hash IS NOT NULL AS "passwordSet", p.status = 'active' AS "projectActive",
-        NOT EXISTS (SELECT FROM questions q WHERE q.company_id = i.company_id AND q.project_id = i.project_id AND q.required
-          AND NOT EXISTS (SELECT FROM answers a WHERE a.company_id = i.company_id AND a.interview_id = i.id
-            AND a.question_id = q.id)) AS "requiredAnswered"
-      FROM interviews i
-      JOIN candidates c ON c.company_id = i.company_id AND c.id = i.candidate_id
-      JOIN projects p ON p.company_id = i.company_id AND p.id = i.project_id
-      WHERE i.company_id = ${companyId} AND i.id = ${id}`);
-    return row!;
+    const row = await this.db.queryOne<Situation>(
+      sql`SELECT ${situationColumns(now)} WHERE i.company_id = ${companyId} AND i.id = ${id}`,
+    );
+    return factsOf(row!);
   }
 
   /** The question, when the interview asks it. */

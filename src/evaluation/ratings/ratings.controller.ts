@@ -21,6 +21,9 @@ import { RATING_LIST, type RatingListQuery } from './rating.list';
 import { RatingView } from './rating.view';
 import { RatingsService } from './ratings.service';
 
+const PROJECT = '/api/v3/companies/4/projects/14/';
+const CANDIDATE = `${PROJECT}candidates/521/`;
+
 @ApiTags('Evaluation')
 @ApiInterviewPlace()
 @Controller('companies/:company/projects/:project/candidates/:candidate/ratings')
@@ -51,8 +54,10 @@ export class RatingsController {
   @ApiBody({
     type: CreateRatingDto,
     examples: {
-      'one criterion of an answer': { value: { answer: 7, criterion: 2, value: 4 } },
-      'an answer as a whole': { value: { answer: 7, value: 4 } },
+      'one criterion of an answer': {
+        value: { answer: `${CANDIDATE}answers/7/`, criterion: `${PROJECT}criteria/2/`, value: 4 },
+      },
+      'an answer as a whole': { value: { answer: `${CANDIDATE}answers/7/`, value: 4 } },
     },
   })
   @ApiCreatedResponse({ type: RatingView })
