@@ -166,7 +166,7 @@ CREATE TABLE answers (
 CREATE TABLE ratings (
   ${ID},
   interview_id bigint NOT NULL, answer_id bigint NOT NULL, criterion_id bigint, user_id bigint NOT NULL,
-  value integer NOT NULL CHECK (value >= 1), ignore boolean NOT NULL DEFAULT false, ${STAMPS},
+  value integer NOT NULL CHECK (value >= 1), ignore boolean NOT NULL DEFAULT false, ${VERSION}, ${STAMPS},
   UNIQUE NULLS NOT DISTINCT (company_id, answer_id, criterion_id, user_id), ${inInterview}, ${byUser},
   FOREIGN KEY (company_id, answer_id) REFERENCES answers (company_id, id) ON DELETE CASCADE,
   FOREIGN KEY (company_id, criterion_id) REFERENCES criteria (company_id, id) ON DELETE CASCADE
