@@ -36,7 +36,7 @@ export function copyOf({ company, user, project }, rows) {
       (p) => [company, p.id, 'mail.send', 'mail', 'mail', p.id, 5, user],
     ],
     [
-      'mails (company_id, id, kind, reason, interview_id, recipient, language, subject, body, html, task_id)',
+      'mails (company_id, id, kind, reason, interview_id, recipient, language, subject, body, html)',
       (p, at) => {
         const { language, subject, body, html } = letters[at];
         return [

@@ -63,7 +63,7 @@ function refusals(operation: Operation, method: string, path: string): number[] 
     ...(method === 'post' && signedIn ? [409, 422] : []),
     ...(method === 'delete' && path.includes('{') ? [409] : []),
     ...(headers.some((parameter) => 'name' in parameter && parameter.name === 'If-Match') ? [412] : []),
-    ...(path.includes('download') ? [416] : []),
+    ...(/download|\/video\//.test(path) ? [416] : []),
     ...(files ? [415] : []),
   ];
 }

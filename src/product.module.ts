@@ -6,12 +6,14 @@ import { ClockModule } from './common/clock.module';
 import { CompaniesModule } from './companies/companies.module';
 import { ConfigModule } from './config/config.module';
 import { DatabaseModule } from './database/database.module';
+import { EvaluationModule } from './evaluation/evaluation.module';
 import { FilesModule } from './files/files.module';
 import { InterviewsModule } from './interviews/interviews.module';
 import { JobsModule } from './jobs/jobs.module';
 import { MailModule } from './mail/mail.module';
 import { ProcessingModule } from './processing/processing.module';
 import { ProjectsModule } from './projects/projects.module';
+import { SharesModule } from './shares/shares.module';
 
 const parts = [
   ConfigModule,
@@ -26,7 +28,9 @@ const parts = [
   JobsModule,
   ProjectsModule,
   CandidatesModule,
+  EvaluationModule,
   MailModule,
+  SharesModule,
   InterviewsModule,
 ];
 

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DeadlineWatch } from './processing/deadline-watch';
 import { MailProcessor } from './processing/mail.processor';
 import { ResumeProcessor } from './processing/resume.processor';
 import { TASK_HANDLERS } from './processing/task-handler';
@@ -19,6 +20,7 @@ import { ProductModule } from './product.module';
     },
     TaskRunner,
     TaskRelay,
+    DeadlineWatch,
   ],
 })
 export class WorkerModule {}

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { permissionsPage } from '../src/access/permissions-page';
+import { stateMachinesPage } from '../src/cli/state-machines-page';
 
 const ROOT = join(__dirname, '..');
 const SRC = join(ROOT, 'src');
@@ -106,6 +107,10 @@ describe('the architecture', () => {
 
   it('is described by a page of permissions that is up to date; "npm run docs" writes it anew', () => {
     expect(readFileSync(join(ROOT, 'docs', 'permissions.md'), 'utf8')).toBe(permissionsPage());
+  });
+
+  it('is described by a page of states that is up to date', () => {
+    expect(readFileSync(join(ROOT, 'docs', 'state-machines.md'), 'utf8')).toBe(stateMachinesPage());
   });
 
   it('leaves nothing unfinished and nothing skipped', () => {

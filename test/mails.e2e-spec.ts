@@ -1,6 +1,10 @@
 import { DatabaseService } from '../src/database/database.service';
 import type { MailView } from '../src/mail/mail.view';
 import { MailsService } from '../src/mail/mails.service';
+import type { QueueMessage, QueuePort } from '../src/processing/queue.port';
+import type { QueueName } from '../src/processing/queues';
+import { TaskLedger } from '../src/processing/task-ledger';
+import { TaskRelay } from '../src/processing/task-relay';
 import type { People, Person } from './support/factories';
 import { invitation, makeInterview, queueMails } from './support/mails';
 import { TestApp } from './support/test-app';
@@ -155,18 +159,45 @@ describe('mails', () => {
       expect(await test.sql('SELECT id FROM tasks')).toEqual([]);
     });
 
-    it('are written in three statements, and one for each further thousand', async () => {
+    it('may be caused by nobody, as when a deadline passes', async () => {
+      const { companyId } = people.rita;
+      await queueMails(test, { ...people.rita, id: null }, { ...invitation(), kind: 'expiry' });
+      expect(await mails()).toMatchObject([{ kind: 'expiry', state: 'queued' }]);
+      expect(await test.sql('SELECT created_by, company_id::int FROM tasks')).toEqual([
+        { created_by: null, company_id: companyId },
+      ]);
+    });
+
+    it('are written in a few statements, however many', async () => {
       const orders = Array.from({ length: 10_000 }, (_, number) =>
         invitation({ reason: `many/${number}`, recipient: `c${number}@example.org` }),
       );
       const statements = await test.statements(() => queueMails(test, people.rita, ...orders));
       const working = statements.filter((text) => /^\s*(INSERT|UPDATE|SELECT|WITH)/.test(text));
-      expect(working.filter((text) => !text.includes('set_config'))).toHaveLength(12);
+      expect(working.filter((text) => !text.includes('set_config'))).toHaveLength(2);
       expect((await list('?page_size=1')).body.meta.total_count).toBe(10_000);
       expect(
         await test.sql('SELECT count(*)::int AS tasks, count(sent_at)::int AS sent FROM tasks WHERE subject_id > 0'),
       ).toEqual([{ tasks: 10_000, sent: 0 }]);
     });
+  });
+
+  it('that wait for a slow mail server hold up no other work', async () => {
+    const sent: QueueMessage[] = [];
+    const queue = {
+      isReady: () => true,
+      waiting: async (name: QueueName) => (name === 'mail' ? 1_000 : 0),
+      send: async (messages: QueueMessage[]) => void sent.push(...messages),
+    } as QueuePort;
+    await queueMails(test, people.rita, invitation());
+    const [{ id }] = (await test.sql<{ id: number }>(
+      `INSERT INTO tasks (company_id, kind, queue, subject_kind, subject_id, max_attempts)
+       VALUES ($1, 'resume.parse', 'resume', 'resume', 1, 1) RETURNING id::int`,
+      [people.rita.companyId],
+    )) as [{ id: number }];
+    await test.sql(`UPDATE tasks SET sent_at = NULL, run_after = now() - id * interval '1 hour'`);
+    await new TaskRelay(test.app.get(TaskLedger), queue).relay();
+    expect(sent).toEqual([{ taskId: id, queue: 'resume' }]);
   });
 
   describe('with a worker', () => {

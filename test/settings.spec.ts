@@ -44,9 +44,23 @@ describe('the settings', () => {
     ['LOG_LEVEL', 'loud', 'LOG_LEVEL must be one of debug, info, warn, error, silent; it is "loud".'],
     ['REDIS_URL', 'localhost', 'REDIS_URL must be a URL starting with redis:// or rediss://.'],
     ['DATABASE_URL', '', 'DATABASE_URL is missing.'],
+    ['SMTP_URL', 'mail.test:25', 'SMTP_URL must be a URL starting with smtp:// or smtps://.'],
+    ['MAIL_FROM', 'Acme <a@b.test>', 'MAIL_FROM must be an e-mail address such as no-reply@acme.example'],
+    ['SUITE_URL', 'suite.test', 'SUITE_URL must be a URL starting with http:// or https://.'],
   ])('refuse a wrong %s in words', (name, value, message) => {
     const right = { DATABASE_URL: 'postgres://a:b@localhost/c', REDIS_URL: 'redis://localhost' };
     expect(() => readEnv({ ...right, [name]: value })).toThrow(message);
+  });
+
+  it.each([
+    [{ SUITE_URL: 'https://suite.test/', PUBLIC_URL: 'https://api.test' }, 'https://suite.test'],
+    [{ PUBLIC_URL: 'https://api.test/' }, 'https://api.test'],
+    [{ PORT: '4000' }, 'http://localhost:4000'],
+  ])('have a base for the links in mails: %j', (given, suiteUrl) => {
+    const servers = { DATABASE_URL: 'postgres://a:b@localhost/c', REDIS_URL: 'redis://localhost' };
+    expect(readEnv({ ...servers, ...given })).toMatchObject({
+      ...{ suiteUrl, smtpUrl: null, mailFrom: 'no-reply@localhost' },
+    });
   });
 
   it("give the application's role a password of its own", () => {

@@ -2,13 +2,18 @@ import sql from 'sql-template-tag';
 import type { AccountType } from '../access/roles';
 import type { Actor } from '../auth/actor';
 import { TokensService } from '../auth/tokens.service';
+import { referenceId } from '../common/resource-uri';
 import { CompaniesService } from '../companies/companies.service';
 import { CustomersService } from '../companies/customers.service';
 import { env } from '../config/env';
 import { DatabaseService } from '../database/database.service';
 import { JobsService } from '../jobs/jobs.service';
+import { ProjectStatusService } from '../projects/project-status.service';
+import { ProjectsService } from '../projects/projects.service';
+import { QuestionsService } from '../projects/questions/questions.service';
 import { runCommand } from './context';
 import { DEMO_JOB } from './demo-job';
+import { DEMO_PROJECT, DEMO_QUESTIONS } from './demo-project';
 
 const PASSWORD = 'hirepath-demo';
 const IDLE_SECONDS = 43_200;
@@ -56,7 +61,7 @@ runCommand('demo', async (app) => {
 
   async function seed(): Promise<void> {
     const [acme] = await Promise.all(COMPANIES.map((company) => openCompany(company)));
-    await openDemoJob(acme!);
+    await openDemoRecords(acme!);
   }
 
   async function openCompany({ identifier, name, users }: (typeof COMPANIES)[number]): Promise<number> {
@@ -71,7 +76,7 @@ runCommand('demo', async (app) => {
     return companyId;
   }
 
-  async function openDemoJob(companyId: number): Promise<void> {
+  async function openDemoRecords(companyId: number): Promise<void> {
     await db.asCompany(companyId, async () => {
       const user = await db.queryOne<{ id: number }>(
         sql`SELECT id FROM users WHERE company_id = ${companyId} AND account_type = 'recruiter'`,
@@ -82,6 +87,16 @@ runCommand('demo', async (app) => {
         session: { ref: '', secret: Buffer.alloc(0) },
       };
       await app.get(JobsService).create(recruiter, DEMO_JOB);
+      await openDemoProject(recruiter);
+    });
+  }
+
+  function openDemoProject(recruiter: Actor): Promise<void> {
+    return db.transaction(async () => {
+      const { view } = await app.get(ProjectsService).create(recruiter, DEMO_PROJECT, '');
+      const id = referenceId(view.resource_uri, 'projects')!;
+      for (const question of DEMO_QUESTIONS) await app.get(QuestionsService).create(recruiter, id, question, '');
+      await app.get(ProjectStatusService).set(recruiter, id, 'active', undefined, '');
     });
   }
 });

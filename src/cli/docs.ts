@@ -6,8 +6,9 @@ import { permissionsPage } from '../access/permissions-page';
 import { AppModule } from '../app.module';
 import { API_PREFIX } from '../common/resource-uri';
 import { createOpenApi, UNPREFIXED } from '../openapi';
+import { stateMachinesPage } from './state-machines-page';
 
-/** `npm run docs`: writes the contract and the permission table as reviewers see them change. Needs no database. */
+/** `npm run docs`: writes the contract, the permission table and the tables of states as reviewers see them change. Needs no database. */
 async function main(): Promise<void> {
   const app = await NestFactory.create<NestExpressApplication>(AppModule, {
     logger: ['error'],
@@ -17,6 +18,7 @@ async function main(): Promise<void> {
   app.setGlobalPrefix(API_PREFIX, { exclude: UNPREFIXED });
   write('openapi.json', `${JSON.stringify(createOpenApi(app), null, 2)}\n`);
   write('permissions.md', permissionsPage());
+  write('state-machines.md', stateMachinesPage());
   process.exit(0);
 }
 

@@ -33,12 +33,12 @@ export class MailDeliveriesService implements OnModuleInit {
   }
 
   /** Null when there is nothing to send any more: the mail is gone or ended, or its interview was skipped. */
-  async messageFor(companyId: number, mailId: number, taskId: number): Promise<MailMessage | null> {
+  async messageFor(companyId: number, mailId: number): Promise<MailMessage | null> {
     const mail = await this.db.queryOne<MailToSend>(sql`
       SELECT co.name AS company_name, m.recipient, m.reply_to, m.subject, m.body, m.html
       FROM mails m JOIN companies co ON co.id = m.company_id
         LEFT JOIN interviews i ON i.company_id = m.company_id AND i.id = m.interview_id
-      WHERE m.company_id = ${companyId} AND m.id = ${mailId} AND m.task_id = ${taskId} AND m.state = 'queued'
+      WHERE m.company_id = ${companyId} AND m.id = ${mailId} AND m.state = 'queued'
         AND i.status IS DISTINCT FROM 'skipped'`);
     if (!mail) return null;
     const address = this.env.mailFrom;
@@ -69,10 +69,10 @@ export class MailDeliveriesService implements OnModuleInit {
     return { skipped: 'The interview was skipped or deleted meanwhile.' };
   }
 
-  private async taskChanged({ subject, taskId, state, message }: TaskChange): Promise<void> {
+  private async taskChanged({ subject, state, message }: TaskChange): Promise<void> {
     const error = state === 'cancelled' ? null : message;
     await this.db.query(sql`
       UPDATE mails SET state = ${state}, error = ${error}, updated_at = now()
-      WHERE company_id = current_company() AND id = ${subject.id} AND task_id = ${taskId} AND state <> 'sent'`);
+      WHERE company_id = current_company() AND id = ${subject.id} AND state <> 'sent'`);
   }
 }

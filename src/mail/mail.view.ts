@@ -73,7 +73,12 @@ export class MailView {
   @ApiProperty({ description: 'How often sending it has begun.' })
   attempts!: number;
 
-  @ApiProperty({ type: String, nullable: true, example: 'http://localhost:3000/api/v3/companies/1/tasks/17/' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: 'http://localhost:3000/api/v3/companies/1/tasks/17/',
+    description: 'The work that sends it.',
+  })
   task!: string | null;
 
   @ApiProperty({ type: String, format: 'date-time' })

@@ -5,6 +5,7 @@ import type { Actor } from '../auth/actor';
 import type { Page } from '../common/lists/page';
 import { DatabaseService } from '../database/database.service';
 import { readPage } from '../database/read-page';
+import { MAIL_SUBJECT } from './mail-deliveries.service';
 import type { MailListQuery } from './mail.list';
 import type { MailKind, MailOrder, MailState } from './mail-order';
 import type { RenderedMail } from './render-mail';
@@ -25,13 +26,15 @@ export interface MailRow {
   html: string;
   state: MailState;
   error: string | null;
+  /** Null without a task. */
   attempts: number | null;
   task_id: number | null;
   created_at: Date;
   sent_at: Date | null;
 }
 
-type NewMail = Pick<MailOrder, 'kind' | 'reason' | 'interviewId' | 'userId' | 'recipient' | 'replyTo'> & RenderedMail;
+export type NewMail = Pick<MailOrder, 'kind' | 'reason' | 'interviewId' | 'userId' | 'recipient' | 'replyTo'> &
+  RenderedMail;
 
 @Injectable()
 export class MailsRepository {
@@ -56,25 +59,14 @@ export class MailsRepository {
     return readPage(this.db, query, { columns, from: tables, where }, view);
   }
 
-  /** Returns the ids of those whose reason is new. */
+  /** Returns the ids of those whose reason is new. As JSON, for the driver takes its time over arrays of long texts. */
   async insert(companyId: number, mails: readonly NewMail[]): Promise<number[]> {
-    const each = <Name extends keyof NewMail>(name: Name) => mails.map((mail) => mail[name]);
     const rows = await this.db.query<{ id: number }>(sql`
       INSERT INTO mails (company_id, kind, reason, interview_id, user_id, recipient, reply_to, language, subject, body, html)
-      SELECT ${companyId}, o.* FROM unnest(${each('kind')}::text[], ${each('reason')}::text[], ${each('interviewId')}::bigint[],
-        ${each('userId')}::bigint[], ${each('recipient')}::text[], ${each('replyTo')}::text[], ${each('language')}::text[],
-        ${each('subject')}::text[], ${each('body')}::text[], ${each('html')}::text[]) AS o
+      SELECT ${companyId}, o.* FROM json_to_recordset(${JSON.stringify(mails)}::json) AS o (kind text, reason text,
+        "interviewId" bigint, "userId" bigint, recipient text, "replyTo" text, language text, subject text, body text, html text)
       ON CONFLICT (company_id, reason) DO NOTHING RETURNING id`);
     return rows.map(({ id }) => id);
-  }
-
-  /** Says of each mail which task sends it. */
-  async setTasks(companyId: number, tasks: readonly { taskId: number; subjectId: number }[]): Promise<void> {
-    await this.db.query(sql`
-      UPDATE mails m SET task_id = t.task_id
-      FROM unnest(${tasks.map(({ subjectId }) => subjectId)}::bigint[], ${tasks.map(({ taskId }) => taskId)}::bigint[])
-        AS t (mail_id, task_id)
-      WHERE m.company_id = ${companyId} AND m.id = t.mail_id`);
   }
 
   /** Marks those queued mails as cancelled whose task has ended. */
@@ -82,13 +74,15 @@ export class MailsRepository {
     await this.db.query(sql`
       UPDATE mails m SET state = 'cancelled', error = NULL, updated_at = now()
       WHERE m.company_id = ${companyId} AND m.id = ANY(${ids}) AND m.state = 'queued' AND EXISTS (
-        SELECT 1 FROM tasks t WHERE t.company_id = m.company_id AND t.id = m.task_id AND t.state = 'cancelled')`);
+        SELECT 1 FROM tasks t WHERE ${ofMail} AND t.state = 'cancelled')`);
   }
 }
 
-const columns = sql`m.id, m.company_id, m.kind, m.reason, i.project_id, i.candidate_id, m.user_id, m.recipient, m.reply_to,
-  m.language, m.subject, m.body, m.html, m.state, m.error, t.attempts, m.task_id, m.created_at, m.sent_at`;
+/** The one task that sends the mail. */
+const ofMail = sql`t.company_id = m.company_id AND t.subject_kind = ${MAIL_SUBJECT} AND t.subject_id = m.id`;
 
-const tables = sql`mails m
-  LEFT JOIN interviews i ON i.company_id = m.company_id AND i.id = m.interview_id
-  LEFT JOIN tasks t ON t.company_id = m.company_id AND t.id = m.task_id`;
+const columns = sql`m.id, m.company_id, m.kind, m.reason, i.project_id, i.candidate_id, m.user_id, m.recipient, m.reply_to,
+  m.language, m.subject, m.body, m.html, m.state, m.error, m.created_at, m.sent_at,
+  (SELECT t.id FROM tasks t WHERE ${ofMail}) AS task_id, (SELECT t.attempts FROM tasks t WHERE ${ofMail}) AS attempts`;
+
+const tables = sql`mails m LEFT JOIN interviews i ON i.company_id = m.company_id AND i.id = m.interview_id`;

@@ -10,11 +10,13 @@ import type { MailListQuery } from './mail.list';
 import type { MailOrder } from './mail-order';
 import { MAIL_SUBJECT } from './mail-deliveries.service';
 import { mailView, type MailView } from './mail.view';
-import { MailsRepository } from './mails.repository';
+import { MailsRepository, type NewMail } from './mails.repository';
 import { renderMail } from './render-mail';
 
-/** Thousands of letters in one statement would hold up everyone else while it is put together. */
-const WRITTEN_AT_ONCE = 1_000;
+function written(order: MailOrder): NewMail {
+  const { kind, reason, interviewId, userId, recipient, replyTo } = order;
+  return { ...{ kind, reason, interviewId, userId, recipient, replyTo }, ...renderMail(order) };
+}
 
 /** Mails of a company: ordered by what happens to interviews, and shown to its admins. */
 @Injectable()
@@ -27,20 +29,14 @@ export class MailsService {
 
   /**
    * Writes the mails in the current transaction, each with the task that sends it. A reason the company has had before
-   * sends nothing, nor does an order without a recipient. A few statements: three, and one for each further thousand.
+   * sends nothing, nor does an order without a recipient. A few statements, however many orders there are.
    */
   async queue(companyId: number, createdBy: number | null, orders: MailOrder[]): Promise<void> {
     const wanted = orders.filter(({ recipient }) => recipient.trim());
     if (!wanted.length) return;
-    const ids: number[] = [];
-    for (let at = 0; at < wanted.length; at += WRITTEN_AT_ONCE) {
-      const some = wanted.slice(at, at + WRITTEN_AT_ONCE);
-      const mails = await mapInSlices(some, (order) => ({ ...order, ...renderMail(order) }));
-      ids.push(...(await this.repository.insert(companyId, mails)));
-    }
+    const ids = await this.repository.insert(companyId, await mapInSlices(wanted, written));
     if (!ids.length) return;
-    const tasks = await this.tasks.enqueueMany(companyId, createdBy, 'mail.send', { kind: MAIL_SUBJECT, ids });
-    await this.repository.setTasks(companyId, tasks);
+    await this.tasks.enqueueMany(companyId, createdBy, 'mail.send', { kind: MAIL_SUBJECT, ids });
   }
 
   /**

@@ -54,21 +54,17 @@ function htmlOf(
 ): string {
   const parts = [salutation, ...paragraphs].map((text) => `<p>${escapeHtml(text)}</p>`);
   if (action)
-    parts.push(
-      `<p><a href="${escapeHtml(action.url)}" style="${BUTTON}">${escapeHtml(action.label)}</a></p>`,
-      `<p style="color:#555">${escapeHtml(action.url)}</p>`,
-    );
+    parts.push(`<p><a href="${escapeHtml(action.url)}" style="${BUTTON}">${escapeHtml(action.label)}</a></p>`);
   parts.push(`<p>${escapeHtml(closing).replace('\n', '<br>')}</p>`);
   return `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><title>${escapeHtml(subject)}</title></head>
-<body style="font-family:sans-serif;line-height:1.5;max-width:40em">
+<body style="font-family:sans-serif;max-width:40em">
 ${parts.join('\n')}
 </body></html>
 `;
 }
 
-const BUTTON =
-  'display:inline-block;padding:.6em 1.2em;border-radius:4px;background:#1a56a8;color:#fff;text-decoration:none';
+const BUTTON = 'display:inline-block;padding:.6em 1em;background:#1a56a8;color:#fff';
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => ENTITIES[character]!);

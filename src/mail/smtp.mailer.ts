@@ -5,6 +5,10 @@ import { MailDelayed, MailerPort, MailRejected, type MailMessage } from './maile
 /** Half of the time limit of a task at most; the URL may set others: `smtp://host?socketTimeout=5000`. */
 const TIMEOUTS = { dnsTimeout: 10_000, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
 
+/** Stricter than the standards: what only stands in quotes there is no mailbox of a person, and may be read in two ways. */
+const ADDRESS = /^[^\s\p{Cc}"(),:;<>@[\\\]]+@[^\s\p{Cc}"(),:;<>@[\\\]]+$/u;
+const UNUSABLE = 'The address of the recipient cannot be used.';
+
 /** Hands mails to the server in SMTP_URL, over a few connections that stay open. */
 export class SmtpMailer extends MailerPort implements OnApplicationShutdown {
   private readonly transport;
@@ -16,11 +20,12 @@ export class SmtpMailer extends MailerPort implements OnApplicationShutdown {
   }
 
   async send({ to, replyTo, ...message }: MailMessage, signal: AbortSignal): Promise<string> {
+    if (!ADDRESS.test(to)) throw new MailRejected(UNUSABLE);
     try {
       const { messageId } = await this.transport.sendMail({
         ...message,
         to: { name: '', address: to },
-        ...(replyTo && { replyTo: { name: '', address: replyTo } }),
+        ...(replyTo && ADDRESS.test(replyTo) && { replyTo: { name: '', address: replyTo } }),
         envelope: { from: message.from.address, to: [to] },
         headers: { 'Auto-Submitted': 'auto-generated' },
         disableFileAccess: true,
@@ -44,8 +49,7 @@ function toMailError(error: NodemailerError): MailRejected | MailDelayed {
   const said = replyOf(error);
   if (permanent && (command === 'RCPT TO' || command === 'DATA'))
     return new MailRejected(`The mail server refused the mail: ${said}`, { cause: error });
-  if (code === 'EENVELOPE' && command === 'API')
-    return new MailRejected('The address of the recipient cannot be used.', { cause: error });
+  if (code === 'EENVELOPE' && command === 'API') return new MailRejected(UNUSABLE, { cause: error });
   if (code === 'EAUTH' || code === 'ENOAUTH' || code === 'EOAUTH2')
     return new MailDelayed('mail.sign_in_refused', `The mail server refused the sign-in${said && `: ${said}`}`, {
       cause: error,
@@ -56,9 +60,10 @@ function toMailError(error: NodemailerError): MailRejected | MailDelayed {
   return new MailDelayed('mail.unreachable', `The mail server cannot be reached. ${reason}`, { cause: error });
 }
 
-/** What the server answered, in one line of bearable length; empty when it said nothing. */
+/** What the server answered, in one line of bearable length and without addresses, for it is kept; empty when it said nothing. */
 const replyOf = ({ response }: NodemailerError): string =>
   (response ?? '')
     .replace(/\p{Cc}+/gu, ' ')
+    .replace(/[^\s<>]+@[^\s<>]+/g, '…')
     .trim()
     .slice(0, 300);

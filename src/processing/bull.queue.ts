@@ -54,9 +54,8 @@ export class BullQueue extends QueuePort implements BeforeApplicationShutdown, O
     queue.process(concurrency, ({ data }) => handler(data.task_id)).catch((error: Error) => this.reportOnce(error));
   }
 
-  async waiting(): Promise<number> {
-    const counts = await Promise.all([...this.queues.values()].map((queue) => queue.getWaitingCount()));
-    return counts.reduce((sum, count) => sum + count, 0);
+  waiting(queue: QueueName): Promise<number> {
+    return this.queues.get(queue)!.getWaitingCount();
   }
 
   isReady(): boolean {

@@ -18,7 +18,7 @@ export class MailProcessor implements TaskHandler {
 
   async run(task: ClaimedTask, signal: AbortSignal): Promise<() => Promise<object>> {
     const { companyId, subjectId } = task;
-    const message = await this.db.asCompany(companyId, () => this.deliveries.messageFor(companyId, subjectId, task.id));
+    const message = await this.db.asCompany(companyId, () => this.deliveries.messageFor(companyId, subjectId));
     if (!message) return () => this.deliveries.dropped(companyId, subjectId);
     const messageId = await this.mailer.send(message, signal).catch(toTaskError);
     return () => this.deliveries.sent(companyId, subjectId, messageId);

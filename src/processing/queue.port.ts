@@ -15,8 +15,8 @@ export abstract class QueuePort {
   abstract send(messages: QueueMessage[]): Promise<void>;
   /** Calls `handler` for every message of a queue, at most `concurrency` at a time. It must not throw. */
   abstract consume(queue: QueueName, concurrency: number, handler: (taskId: number) => Promise<void>): void;
-  /** How many messages wait to be taken. */
-  abstract waiting(): Promise<number>;
+  /** How many messages of a queue wait to be taken. */
+  abstract waiting(queue: QueueName): Promise<number>;
   /** Whether messages get through at the moment. */
   abstract isReady(): boolean;
 }

@@ -122,10 +122,10 @@ export class TaskLedger {
     );
   }
 
-  /** Marks due tasks as sent and returns them: those never sent, and those nobody took within `resendAfterMs`. */
-  due(limit: number, resendAfterMs: number): Promise<{ id: number; queue: QueueName }[]> {
+  /** Marks due tasks of a queue as sent and returns them: those never sent, and those nobody took within `resendAfterMs`. */
+  due(queue: QueueName, limit: number, resendAfterMs: number): Promise<{ id: number }[]> {
     return this.db.querySystem(
-      sql`SELECT id, queue FROM tasks_to_send(${limit}::integer, ${`${resendAfterMs} ms`}::interval)`,
+      sql`SELECT id FROM tasks_to_send(${queue}, ${limit}::integer, ${`${resendAfterMs} ms`}::interval)`,
     );
   }
 

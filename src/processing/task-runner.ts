@@ -17,6 +17,8 @@ const GIVEN_UP = {
   message: 'The work failed repeatedly for a technical reason. It can be retried.',
 };
 
+const TOO_SLOW = 'The work took too long and was ended.';
+
 /** Takes messages from the queues and runs the tasks they name. */
 @Injectable()
 export class TaskRunner implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -64,7 +66,7 @@ export class TaskRunner implements OnApplicationBootstrap, BeforeApplicationShut
     if (!task) return;
     const abort = new AbortController();
     const limit = setTimeout(
-      () => abort.abort(new Error('The time limit of the task is over.')),
+      () => abort.abort(new TaskRetry('task.time_limit', TOO_SLOW)),
       TASK_KINDS[task.kind].timeLimitMs,
     );
     const heartbeat = setInterval(() => this.keep(task, abort), LEASE_RENEWAL_MS);

@@ -39,7 +39,8 @@ const Flag = (description?: string) => applyDecorators(ApiPropertyOptional({ des
 const References = (what: string, example: string) =>
   applyDecorators(
     ApiPropertyOptional({
-      type: [String],
+      type: 'array',
+      items: { oneOf: [{ type: 'string' }, { type: 'integer' }] },
       example: [`http://localhost:3000/api/v3/companies/1/${example}/`],
       description: `${what} Replaces the whole list. Each may be a URL, a path or an id.`,
     }),

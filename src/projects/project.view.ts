@@ -1,23 +1,32 @@
-import { ApiProperty } from '@nestjs/swagger';
+import type { Type } from '@nestjs/common';
+import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { resourceUri } from '../common/resource-uri';
 import { companyUri } from '../companies/company.view';
-import { customerUri, type CustomerView } from '../companies/customer.view';
+import { customerUri, CustomerView } from '../companies/customer.view';
 import { isoLanguage } from './project-language';
 import { PROJECT_STATUSES, type ProjectStatus } from './project-status';
 import type { ProjectRecord } from './project.sql';
-import type { CriterionView } from './questions/criterion.view';
-import type { QuestionView } from './questions/question.view';
-import type { RoleView } from './roles/role.view';
+import { CriterionView } from './questions/criterion.view';
+import { QuestionView } from './questions/question.view';
+import { ProjectRoleView } from './roles/role.view';
 
 const PROJECT = 'http://localhost:3000/api/v3/companies/1/projects/14/';
 const NESTED = 'The objects themselves when asked for by `nested`.';
 
 const Uri = (path = '', description?: string) =>
   ApiProperty({ type: String, example: `${PROJECT}${path}`, description });
-const Customers = (description?: string) =>
-  ApiProperty({ type: [String], example: ['http://localhost:3000/api/v3/companies/1/customers/5/'], description });
+const Customers = () =>
+  ApiProperty({ type: [String], example: ['http://localhost:3000/api/v3/companies/1/customers/5/'] });
+/** A reference, or what it leads to when it was asked for. */
+const Nested = (path: string, view: Type) =>
+  ApiProperty({
+    oneOf: [{ type: 'string' }, { type: 'array', items: { $ref: getSchemaPath(view) } }],
+    example: `${PROJECT}${path}`,
+    description: NESTED,
+  });
 const Moment = () => ApiProperty({ type: String, format: 'date-time', nullable: true });
 
+@ApiExtraModels(QuestionView, ProjectRoleView, CriterionView, CustomerView)
 export class ProjectView {
   @Uri()
   resource_uri!: string;
@@ -88,7 +97,14 @@ export class ProjectView {
   @ApiProperty({ type: String, nullable: true, example: 'http://localhost:3000/api/v3/customusers/2/' })
   created_by!: string | null;
 
-  @Customers(NESTED)
+  @ApiProperty({
+    oneOf: [
+      { type: 'array', items: { type: 'string' } },
+      { type: 'array', items: { $ref: getSchemaPath(CustomerView) } },
+    ],
+    example: ['http://localhost:3000/api/v3/companies/1/customers/5/'],
+    description: NESTED,
+  })
   evaluators!: string[] | CustomerView[];
 
   @Customers()
@@ -100,13 +116,13 @@ export class ProjectView {
   @ApiProperty({ type: [String], example: ['http://localhost:3000/api/v3/companies/1/labels/3/'] })
   labels!: string[];
 
-  @Uri('questions/', NESTED)
+  @Nested('questions/', QuestionView)
   questions!: string | QuestionView[];
 
-  @Uri('roles/', NESTED)
-  roles!: string | RoleView[];
+  @Nested('roles/', ProjectRoleView)
+  roles!: string | ProjectRoleView[];
 
-  @Uri('criteria/', NESTED)
+  @Nested('criteria/', CriterionView)
   criteria!: string | CriterionView[];
 
   @Uri('candidates/')

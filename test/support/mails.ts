@@ -37,9 +37,11 @@ export const invitation = (fields: Partial<InvitationOrder> = {}): InvitationOrd
 });
 
 /** Queues mails as a feature does: in a transaction of the company. */
-export function queueMails(test: TestApp, person: Person, ...orders: MailOrder[]): Promise<void> {
+export function queueMails(
+  test: TestApp,
+  { companyId, id }: { companyId: number; id: number | null },
+  ...orders: MailOrder[]
+): Promise<void> {
   const db = test.app.get(DatabaseService);
-  return db.asCompany(person.companyId, () =>
-    db.transaction(() => test.app.get(MailsService).queue(person.companyId, person.id, orders)),
-  );
+  return db.asCompany(companyId, () => db.transaction(() => test.app.get(MailsService).queue(companyId, id, orders)));
 }

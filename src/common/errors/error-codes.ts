@@ -121,6 +121,23 @@ export const ERROR_CODES = {
       'The text in "{field}" is no usable data URI: {reason}. Send data:image/png;base64,… or the file as multipart.',
   },
   'interview.action_not_possible': { status: 400, detail: '{reason}' },
+  'feature.disabled': {
+    status: 400,
+    detail: '{feature} is switched off for this {where}. Set "{setting}" to true at {place} first.',
+  },
+  'answer.attempts_used': {
+    status: 400,
+    detail: 'All {limit} attempt(s) at this question are used; the answer cannot be replaced again.',
+  },
+  'rating.exists': {
+    status: 400,
+    detail: 'You have rated this already: {existing}. PATCH that rating to change it.',
+  },
+  'rating.vetoed': {
+    status: 400,
+    detail: 'The candidate was vetoed and is out of the evaluation, so ratings cannot change any more. See {vetos}.',
+  },
+  'veto.exists': { status: 400, detail: 'You have vetoed this candidate already: {existing}.' },
   'project.action_not_possible': { status: 400, detail: '{reason}' },
   'project.not_draft': {
     status: 400,

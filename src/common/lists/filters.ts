@@ -1,3 +1,4 @@
+import { referenceId } from '../resource-uri';
 import { zonedDate, ZONE_HINT } from '../timestamps';
 import { FilterProblem, type Filter } from './list-filters';
 
@@ -26,6 +27,19 @@ export function integer(options: { min?: number; max?: number; description?: str
       const value = /^-?\d{1,10}$/.test(given) ? Number(given) : NaN;
       if (!(value >= min && value <= max)) throw new FilterProblem(`Give a whole number from ${min} to ${max}.`);
       return value;
+    },
+  };
+}
+
+/** A record by its URL, its path or its id, as references in bodies are. */
+export function reference(collection: string, options: { description?: string } = {}): Filter<number> {
+  return {
+    schema: { type: 'string' },
+    description: options.description,
+    read: (given) => {
+      const id = referenceId(given, collection);
+      if (id === null) throw new FilterProblem(`Give an id, or a URL or path that ends in ${collection}/{id}/.`);
+      return id;
     },
   };
 }

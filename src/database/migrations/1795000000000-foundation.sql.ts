@@ -301,6 +301,18 @@ BEGIN
   RETURN NEXT;
 END $$;`;
 
+export const TASKS_TO_SEND = `
+CREATE FUNCTION tasks_to_send(how_many integer, resend_after interval)
+RETURNS TABLE (id bigint, queue text, attempts integer)
+LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  UPDATE tasks t SET sent_at = now()
+  WHERE t.id IN (
+    SELECT o.id FROM tasks o
+    WHERE o.state = 'queued' AND o.run_after <= now() AND (o.sent_at IS NULL OR o.sent_at < now() - resend_after)
+    ORDER BY o.run_after LIMIT how_many FOR UPDATE SKIP LOCKED)
+  RETURNING t.id, t.queue, t.attempts
+$$;`;
+
 /**
  * The few questions that are asked before a company is known, or across companies. Each is one function that runs as
  * hirepath_system, a role nobody signs in with; the application may call the functions and nothing more.
@@ -336,16 +348,7 @@ LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
   INSERT INTO companies (identifier, name) VALUES (new_identifier, new_name) RETURNING id
 $$;
 
-CREATE FUNCTION tasks_to_send(how_many integer, resend_after interval)
-RETURNS TABLE (id bigint, queue text, attempts integer)
-LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  UPDATE tasks t SET sent_at = now()
-  WHERE t.id IN (
-    SELECT o.id FROM tasks o
-    WHERE o.state = 'queued' AND o.run_after <= now() AND (o.sent_at IS NULL OR o.sent_at < now() - resend_after)
-    ORDER BY o.run_after LIMIT how_many FOR UPDATE SKIP LOCKED)
-  RETURNING t.id, t.queue, t.attempts
-$$;
+${TASKS_TO_SEND}
 
 CREATE FUNCTION claim_task(wanted bigint, lease uuid, lease_for interval)
 RETURNS TABLE (company_id bigint, id bigint, kind text, subject_kind text, subject_id bigint, attempts integer, max_attempts integer, created_by bigint)

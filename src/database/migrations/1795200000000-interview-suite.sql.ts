@@ -166,7 +166,7 @@ CREATE TABLE answers (
 CREATE TABLE ratings (
   ${ID},
   interview_id bigint NOT NULL, answer_id bigint NOT NULL, criterion_id bigint, user_id bigint NOT NULL,
-  value integer NOT NULL CHECK (value >= 1), ignore boolean NOT NULL DEFAULT false, ${STAMPS},
+  value integer NOT NULL CHECK (value >= 1), ignore boolean NOT NULL DEFAULT false, ${VERSION}, ${STAMPS},
   UNIQUE NULLS NOT DISTINCT (company_id, answer_id, criterion_id, user_id), ${inInterview}, ${byUser},
   FOREIGN KEY (company_id, answer_id) REFERENCES answers (company_id, id) ON DELETE CASCADE,
   FOREIGN KEY (company_id, criterion_id) REFERENCES criteria (company_id, id) ON DELETE CASCADE
@@ -191,7 +191,7 @@ CREATE TABLE mails (
   interview_id bigint, user_id bigint, recipient text NOT NULL, reply_to text NOT NULL DEFAULT '', language text NOT NULL,
   subject text NOT NULL, body text NOT NULL, html text NOT NULL,
   state text NOT NULL DEFAULT 'queued' CHECK (state IN ('queued', 'sent', 'failed', 'cancelled')),
-  task_id bigint, message_id text, sent_at timestamptz, error text, ${STAMPS},
+  message_id text, sent_at timestamptz, error text, ${STAMPS},
   UNIQUE (company_id, reason), ${inInterview}, ${byUser}
 );
 COMMENT ON COLUMN mails.reason IS 'Why it is sent, once: for example invitation/521/2 for the second invitation of interview 521.';
@@ -254,6 +254,22 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     AND (t.idle_seconds IS NULL OR t.last_used_at + make_interval(secs => t.idle_seconds) > at)
 $$;
 
+DROP FUNCTION tasks_to_send(integer, interval);
+DROP INDEX tasks_open;
+CREATE INDEX tasks_open ON tasks (queue, run_after) WHERE state = 'queued';
+
+-- Of one queue: ten thousand mails that wait are no reason for a résumé to wait.
+CREATE FUNCTION tasks_to_send(of_queue text, how_many integer, resend_after interval) RETURNS TABLE (id bigint)
+LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  UPDATE tasks t SET sent_at = now()
+  WHERE t.id IN (
+    SELECT o.id FROM tasks o
+    WHERE o.state = 'queued' AND o.queue = of_queue AND o.run_after <= now()
+      AND (o.sent_at IS NULL OR o.sent_at < now() - resend_after)
+    ORDER BY o.run_after LIMIT how_many FOR UPDATE SKIP LOCKED)
+  RETURNING t.id
+$$;
+
 CREATE FUNCTION caller_for_activation_key(wanted text, at timestamptz)
 RETURNS TABLE (company_id bigint, candidate_id bigint, interview_id bigint, activation_key text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -297,4 +313,5 @@ export const SUITE_SYSTEM_FUNCTIONS = [
   'caller_for_interview(bigint, bigint, timestamptz)',
   'candidate_sign_ins(text, text, timestamptz)',
   'interviews_past_deadline(timestamptz, integer)',
+  'tasks_to_send(text, integer, interval)',
 ];

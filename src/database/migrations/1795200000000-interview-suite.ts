@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { ACTOR_FOR_TOKEN } from './1795000000000-foundation.sql';
+import { ACTOR_FOR_TOKEN, TASKS_TO_SEND } from './1795000000000-foundation.sql';
 import {
   CHANGED_TABLES,
   NEW_TABLES,
@@ -45,9 +45,11 @@ export class InterviewSuite1795200000000 implements MigrationInterface {
         DROP registration_email, DROP default_project_lang, DROP partner_data, DROP share_candidate_enabled,
         DROP team_evaluation_enabled, DROP doc_required, DROP veto_enabled, DROP open_project_reminder_period,
         DROP open_project_reminder_frequency;
+      DROP INDEX tasks_open;
+      CREATE INDEX tasks_open ON tasks (run_after) WHERE state = 'queued';
       GRANT CREATE ON SCHEMA public TO hirepath_system;
-      ${ACTOR_FOR_TOKEN}`);
-    await this.asSystem(runner, ['actor_for_token(bytea, timestamptz)']);
+      ${ACTOR_FOR_TOKEN} ${TASKS_TO_SEND}`);
+    await this.asSystem(runner, ['actor_for_token(bytea, timestamptz)', 'tasks_to_send(integer, interval)']);
   }
 
   /** Gives functions to the role that sees every company, and leave to call them to the application alone. */

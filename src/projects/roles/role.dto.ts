@@ -4,7 +4,7 @@ import { Given } from '../../common/given.decorator';
 
 export class CreateRoleDto {
   @ApiProperty({
-    type: String,
+    oneOf: [{ type: 'string' }, { type: 'integer' }],
     example: 'http://localhost:3000/api/v3/companies/1/customers/5/',
     description: 'The URL, path or id of an active user of the company.',
   })

@@ -3,7 +3,7 @@ import { customerUri } from '../../companies/customer.view';
 import { resourceUri } from '../../common/resource-uri';
 import type { RoleRecord } from './roles.repository';
 
-export class RoleView {
+export class ProjectRoleView {
   @ApiProperty({ example: 'http://localhost:3000/api/v3/companies/1/projects/14/roles/2/' })
   resource_uri!: string;
 
@@ -23,7 +23,7 @@ export class RoleView {
   reviewer!: boolean;
 }
 
-export function roleView(role: RoleRecord, origin: string): RoleView {
+export function roleView(role: RoleRecord, origin: string): ProjectRoleView {
   const project = ['companies', role.company_id, 'projects', role.project_id] as const;
   return {
     resource_uri: resourceUri(origin, ...project, 'roles', role.id),

@@ -18,7 +18,7 @@ import { Origin } from '../../common/origin.decorator';
 import { ResourceIdPipe } from '../../common/resource-id.pipe';
 import { CreateRoleDto, UpdateRoleDto } from './role.dto';
 import { ROLE_LIST, type RoleListQuery } from './role.list';
-import { RoleView } from './role.view';
+import { ProjectRoleView } from './role.view';
 import { RolesService } from './roles.service';
 
 const LAST =
@@ -35,7 +35,7 @@ export class RolesController {
   @Allow('project.role.read')
   @ApiOperation({ summary: 'List the roles in a project', description: 'One for each user who has any.' })
   @ApiListQuery(ROLE_LIST)
-  @ListEnvelope('meta-objects', RoleView)
+  @ListEnvelope('meta-objects', ProjectRoleView)
   list(
     @CurrentActor() actor: Actor,
     @Param('project', ResourceIdPipe) project: number,
@@ -55,8 +55,8 @@ export class RolesController {
     type: CreateRoleDto,
     examples: { 'an evaluator': { value: { customer: 5, interview_manager: false, evaluator: true } } },
   })
-  @ApiCreatedResponse({ type: RoleView })
-  @ApiOkResponse({ type: RoleView, description: 'The user had roles already.' })
+  @ApiCreatedResponse({ type: ProjectRoleView })
+  @ApiOkResponse({ type: ProjectRoleView, description: 'The user had roles already.' })
   set(
     @CurrentActor() actor: Actor,
     @Param('project', ResourceIdPipe) project: number,
@@ -69,7 +69,7 @@ export class RolesController {
   @Get(':role')
   @Allow('project.role.read')
   @ApiOperation({ summary: "Read a user's roles in a project" })
-  @ApiOkResponse({ type: RoleView })
+  @ApiOkResponse({ type: ProjectRoleView })
   get(
     @CurrentActor() actor: Actor,
     @Param('project', ResourceIdPipe) project: number,
@@ -87,7 +87,7 @@ export class RolesController {
     examples: { 'from evaluator to reviewer': { value: { evaluator: false, reviewer: true } } },
   })
   @ApiIfMatch()
-  @ApiOkResponse({ type: RoleView })
+  @ApiOkResponse({ type: ProjectRoleView })
   update(
     @CurrentActor() actor: Actor,
     @Param('project', ResourceIdPipe) project: number,

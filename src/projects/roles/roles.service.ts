@@ -10,7 +10,7 @@ import type { ProjectRow } from '../project.sql';
 import { ProjectsService } from '../projects.service';
 import type { CreateRoleDto, UpdateRoleDto } from './role.dto';
 import type { RoleListQuery } from './role.list';
-import { roleView, type RoleView } from './role.view';
+import { roleView, type ProjectRoleView } from './role.view';
 import { RolesRepository, type RoleRecord } from './roles.repository';
 import { assertRoles, type Roles } from './team';
 import { TeamService } from './team.service';
@@ -25,21 +25,21 @@ export class RolesService {
     private readonly team: TeamService,
   ) {}
 
-  list(actor: Actor, projectId: number, query: RoleListQuery, origin: string): Promise<Page<RoleView>> {
+  list(actor: Actor, projectId: number, query: RoleListQuery, origin: string): Promise<Page<ProjectRoleView>> {
     return this.db.transaction(async () => {
       await this.projects.require(actor, 'project.role.read', projectId);
       return this.roles.page(actor, projectId, query, (role) => roleView(role, origin));
     });
   }
 
-  async get(actor: Actor, projectId: number, id: number, origin: string): Promise<Versioned<RoleView>> {
+  async get(actor: Actor, projectId: number, id: number, origin: string): Promise<Versioned<ProjectRoleView>> {
     const role = await this.roles.find(actor, 'project.role.read', projectId, id);
     if (!role) throw new ApiError('resource.not_found');
     return versioned(role, origin);
   }
 
   /** Gives a user these roles and no others in the project: 201 for a new member of the team, 200 for a change. */
-  set(actor: Actor, projectId: number, dto: CreateRoleDto, origin: string): Promise<Versioned<RoleView>> {
+  set(actor: Actor, projectId: number, dto: CreateRoleDto, origin: string): Promise<Versioned<ProjectRoleView>> {
     return this.db.transaction(async () => {
       const project = await this.projects.requireForChange(actor, 'project.role.manage', projectId);
       const userId = referenceId(dto.customer, 'customers');
@@ -61,7 +61,7 @@ export class RolesService {
     dto: UpdateRoleDto,
     ifMatch: string | undefined,
     origin: string,
-  ): Promise<Versioned<RoleView>> {
+  ): Promise<Versioned<ProjectRoleView>> {
     return this.db.transaction(async () => {
       const project = await this.projects.requireForChange(actor, 'project.role.manage', projectId);
       const role = await this.locked(actor, projectId, id, ifMatch);
@@ -102,5 +102,5 @@ export class RolesService {
   }
 }
 
-const versioned = (role: RoleRecord, origin: string, status?: number): Versioned<RoleView> =>
+const versioned = (role: RoleRecord, origin: string, status?: number): Versioned<ProjectRoleView> =>
   new Versioned(roleView(role, origin), etagOf('role', role.id, role.version), status);
