@@ -39,19 +39,7 @@ export function copyOf({ company, user, project }, rows) {
       'mails (company_id, id, kind, reason, interview_id, recipient, language, subject, body, html)',
       (p, at) => {
         const { language, subject, body, html } = letters[at];
-        return [
-          company,
-          p.id,
-          'invitation',
-          `invitation/${p.id}/1`,
-          p.id,
-          p.email,
-          language,
-          subject,
-          body,
-          html,
-          p.id,
-        ];
+        return [company, p.id, 'invitation', `invitation/${p.id}/1`, p.id, p.email, language, subject, body, html];
       },
     ],
   ];
@@ -85,7 +73,6 @@ const line = (cells) =>
 /** One COPY from this side: pg hands the messages of the protocol to whatever is the query at the time. */
 function copyIn(client, target, rows) {
   return new Promise((resolve, reject) => {
-    let failure;
     client.query({
       submit: (connection) => void connection.query(`COPY ${target} FROM STDIN`),
       handleCopyInResponse: (connection) => {
@@ -93,10 +80,8 @@ function copyIn(client, target, rows) {
         connection.endCopyFrom();
       },
       handleCommandComplete: () => undefined,
-      handleError: (error) => {
-        failure = error;
-      },
-      handleReadyForQuery: () => (failure ? reject(failure) : resolve()),
+      handleError: reject,
+      handleReadyForQuery: () => resolve(),
     });
   });
 }
