@@ -176,6 +176,29 @@ describe('shares of a candidate', () => {
       expect((await test.api.as(sue).get(`${interview.path}answers/`)).status).toBe(404);
     });
 
+    it('tells nobody who was not told before it was taken back or given to somebody else', async () => {
+      await test.api.as(people.rita).patch(mine, { customer: tom.id });
+      const states = async () => (await mails()).map(({ recipient, state }) => [recipient, state]);
+      expect(await states()).toEqual([
+        [sue.email, 'cancelled'],
+        [tom.email, 'queued'],
+      ]);
+      await test.api.as(people.rita).delete(mine);
+      expect(await states()).toEqual([
+        [sue.email, 'cancelled'],
+        [tom.email, 'cancelled'],
+      ]);
+      expect(await test.sql('SELECT DISTINCT state FROM tasks')).toEqual([{ state: 'cancelled' }]);
+    });
+
+    it('leaves the notices of other shares alone, and what was sent', async () => {
+      const other = await share(people.rita, tom.id);
+      await test.sql(`UPDATE mails SET state = 'sent' WHERE recipient = $1`, [sue.email]);
+      await test.api.as(people.rita).delete(mine);
+      expect((await mails()).map(({ state }) => state)).toEqual(['sent', 'queued']);
+      expect(other.status).toBe(201);
+    });
+
     it.each([
       ['the same recipient', () => ({ customer: sue.id })],
       ['nothing', () => ({})],

@@ -98,7 +98,10 @@ export class SharesController {
   @Delete(':share')
   @Allow('share.manage')
   @HttpCode(204)
-  @ApiOperation({ summary: 'Stop sharing a candidate with a colleague' })
+  @ApiOperation({
+    summary: 'Stop sharing a candidate with a colleague',
+    description: 'Possible while sharing is switched off as well. A mail that has not left yet is not sent.',
+  })
   @ApiIfMatch()
   @ApiNoContentResponse()
   remove(
