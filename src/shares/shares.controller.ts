@@ -46,7 +46,7 @@ export class SharesController {
   @ApiOperation({
     summary: 'Share a candidate with a colleague',
     description:
-      'Who has no role in the project can then see the candidate and its answers, and is told by mail. Needs `share_candidate_enabled` in the settings of the company and on the project.',
+      'Who has no role in the project can then see the candidate and its answers, and is told by mail. Needs `share_candidate_enabled` in the settings of the company and on the project; while either is off, shares that exist show nothing.',
   })
   @ApiBody({
     type: CreateShareDto,
