@@ -81,7 +81,10 @@ export class SharesController {
     summary: 'Give a share to somebody else',
     description: 'The new recipient is told by mail; the earlier one does not see the candidate any more.',
   })
-  @ApiBody({ type: UpdateShareDto })
+  @ApiBody({
+    type: UpdateShareDto,
+    examples: { 'to somebody else': { value: { customer: '/api/v3/companies/4/customers/6/' } } },
+  })
   @ApiIfMatch()
   @ApiOkResponse({ type: ShareView })
   update(

@@ -7,7 +7,7 @@ import { ListEnvelope } from '../../common/lists/list-envelope.decorator';
 import { ApiListQuery, ListQueryParam } from '../../common/lists/list-query';
 import { Origin } from '../../common/origin.decorator';
 import { ResourceIdPipe } from '../../common/resource-id.pipe';
-import { AcceptsFiles, UploadedFiles, type Uploads } from '../../files/uploads';
+import { NeedsFile, UploadedFiles, type Uploads } from '../../files/uploads';
 import { ApiInterviewPlace, AtInterview, type InterviewPlace } from '../../interviews/interview-place';
 import { CreateAnswerDto } from './answer.dto';
 import { ANSWER_LIST, type AnswerListQuery } from './answer.list';
@@ -39,7 +39,7 @@ export class AnswersController {
 
   @Post()
   @Allow('answer.create')
-  @AcceptsFiles('video')
+  @NeedsFile('video')
   @ApiOperation({
     summary: 'Answer a question',
     description:
