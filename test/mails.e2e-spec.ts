@@ -246,7 +246,7 @@ describe('mails', () => {
       expect(mail).toMatchObject({ state: 'cancelled', sent_at: null });
       expect((await test.api.as(people.adam).get(mail.task!)).body).toMatchObject({
         state: 'succeeded',
-        result: { skipped: 'The interview was skipped or deleted meanwhile.' },
+        result: { skipped: expect.stringContaining('skipped') },
       });
     });
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import sql from 'sql-template-tag';
+import sql, { type Sql } from 'sql-template-tag';
 import type { Actor } from '../auth/actor';
 import { ApiError } from '../common/errors/api-error';
 import type { Page } from '../common/lists/page';
@@ -44,12 +44,12 @@ export class MailsService {
    * this moment ends as sent when it gets through.
    */
   async cancelFor(companyId: number, interviewIds: readonly number[]): Promise<void> {
-    const rows = await this.db.query<{ id: number }>(sql`
-      SELECT id FROM mails WHERE company_id = ${companyId} AND interview_id = ANY(${interviewIds}) AND state = 'queued'`);
-    if (!rows.length) return;
-    const ids = rows.map(({ id }) => id);
-    await this.tasks.withdraw(companyId, { kind: MAIL_SUBJECT, ids });
-    await this.repository.cancelWithoutTask(companyId, ids);
+    await this.cancel(companyId, sql`interview_id = ANY(${interviewIds})`);
+  }
+
+  /** As {@link cancelFor}, for the one mail that has this reason. */
+  async cancelWith(companyId: number, reason: string): Promise<void> {
+    await this.cancel(companyId, sql`reason = ${reason}`);
   }
 
   list(actor: Actor, query: MailListQuery, origin: string): Promise<Page<MailView>> {
@@ -60,5 +60,15 @@ export class MailsService {
     const row = await this.repository.find(actor, id);
     if (!row) throw new ApiError('resource.not_found');
     return mailView(row, origin);
+  }
+
+  private async cancel(companyId: number, which: Sql): Promise<void> {
+    const rows = await this.db.query<{ id: number }>(
+      sql`SELECT id FROM mails WHERE company_id = ${companyId} AND ${which} AND state = 'queued'`,
+    );
+    if (!rows.length) return;
+    const ids = rows.map(({ id }) => id);
+    await this.tasks.withdraw(companyId, { kind: MAIL_SUBJECT, ids });
+    await this.repository.cancelWithoutTask(companyId, ids);
   }
 }
