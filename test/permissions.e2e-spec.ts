@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { MANAGES, PERMISSIONS, scopeOf, type Permission } from '../src/access/permissions';
+import { PERMISSIONS, type Permission } from '../src/access/permissions';
 import type { Answer } from './support/api';
-import { PLACES, type Ids, type Kind, type Place } from './support/permission-records';
+import { TableAnswers } from './support/permission-answers';
+import { PLACES, type Ids, type Place } from './support/permission-records';
 import { ROUTES } from './support/permission-routes';
 import { PermissionWorld, type Caller } from './support/permission-world';
 import { TestApp } from './support/test-app';
@@ -13,32 +14,6 @@ interface Operation {
   'x-public-reason'?: string;
   responses: Record<string, unknown>;
 }
-
-/** The right to see a record that a caller may not change: with it the refusal is 403, without it 404. */
-const SEEN_BY: Record<Kind, Permission> = {
-  job: 'job.read',
-  applicant: 'candidate.read',
-  task: 'task.read',
-  customer: 'user.read',
-  token: 'token.read',
-  identifier: 'company.read',
-  label: 'label.read',
-  mail: 'mail.read',
-  project: 'project.read',
-  draft: 'project.read',
-};
-
-/** Who has to do with the own records, by the scopes that ask for it. */
-const TEAM = ['recruiter', 'hiring-manager'];
-const INSIDERS: Record<string, readonly string[]> = {
-  jobs: TEAM,
-  member: TEAM,
-  seen: [...TEAM, 'share recipient'],
-  owned: ['recruiter'],
-  managed: ['recruiter'],
-  own: ['recruiter'],
-  evaluated: ['hiring-manager'],
-};
 
 const FILE_LINKS = ['photo', 'cv'].map(
   (kind) => `/companies/{company}/projects/{project}/candidates/{candidate}/${kind}/{token}/`,
@@ -108,7 +83,8 @@ describe('the permission table', () => {
           .map(Number),
       );
 
-    const idsAt = (place: Place): Ids => (route.about ? world.records[route.about][place]! : {});
+    const table = () => new TableAnswers(world, route, template, permissionOf(name));
+    const idsAt = (place: Place): Ids => table().ids(place);
     const places = () =>
       route.about ? PLACES.filter((place) => world.records[route.about!][place]) : ['own' as const];
 
@@ -123,63 +99,46 @@ describe('the permission table', () => {
     const stateFor = (caller: Caller) =>
       (typeof route.before === 'function' ? route.before(caller) : route.before) ?? '';
 
-    /** Runs `work` once for every state that callers need, with those who need it; nothing may be changed by it. */
-    async function inEachState(work: (callers: Caller[]) => Promise<void>): Promise<void> {
-      for (const state of new Set(callers().map(stateFor))) {
+    /** Runs `work` in a state of the records, and undoes what may have come of it. */
+    async function inState(state: string, changes: boolean, work: () => Promise<void>): Promise<void> {
+      let clean = false;
+      try {
         if (state) await test.sql(state);
-        const before = await world.fingerprint();
-        await work(callers().filter((caller) => stateFor(caller) === state));
-        expect(await world.fingerprint()).toEqual(before);
-        if (state) await world.restore();
+        await work();
+        clean = !state && !changes;
+      } finally {
+        if (!clean) await world.restore();
       }
     }
 
+    /** Runs `work` once for every state that callers need, with those who need it; nothing may be changed by it. */
+    async function withoutTrace(work: (callers: Caller[]) => Promise<void>): Promise<void> {
+      for (const state of new Set(callers().map(stateFor)))
+        await inState(state, false, async () => {
+          const before = await world.fingerprint();
+          await work(callers().filter((caller) => stateFor(caller) === state));
+          expect(await world.fingerprint()).toEqual(before);
+        });
+    }
+
     /** The table's answer. */
-    function expected(caller: Caller, place: Place): number {
-      if (!caller.as) return 401;
-      const permission = permissionOf(name);
-      if (!reaches(permission, caller, place)) return refusal(permission, caller, place);
-      const self = caller.id === idsAt(place).customer;
-      const target = place === 'own' ? 'hiring-manager' : 'recruiter';
-      if (permission === 'user.update' && self) return success();
-      if (permission === 'user.update' || permission === 'user.delete')
-        return 'accountType' in caller.as && MANAGES[caller.as.accountType].includes(target) ? success() : 403;
-      return success();
-    }
-
-    function refusal(permission: Permission, caller: Caller, place: Place): number {
-      if (!scopeOf(permission, caller.as!)) return 403;
-      const seenBy =
-        parameters.includes('candidate') && route.about === 'project' ? 'interview.read' : SEEN_BY[route.about!];
-      return reaches(seenBy, caller, place) ? 403 : (route.outside ?? 404);
-    }
-
-    function reaches(permission: Permission, caller: Caller, place: Place): boolean {
-      const scope = scopeOf(permission, caller.as!);
-      if (!scope || !route.about) return Boolean(scope);
-      if (scope === 'company') return place === 'own' || place === 'sibling';
-      if (place !== 'own') return false;
-      if (scope !== 'self') return INSIDERS[scope]!.includes(caller.name);
-      // The token called own is a service user's; nobody here has one of their own.
-      if (route.about === 'token') return false;
-      return 'candidateId' in caller.as! ? route.about === 'project' : caller.id === idsAt('own').customer;
-    }
+    const expected = (caller: Caller, place: Place): number => table().refusal(caller, place) ?? success();
 
     it('refuses whom the table refuses, alike whether a record is foreign or unknown, and changes nothing', () =>
-      inEachState(async (those) => {
+      withoutTrace(async (those) => {
         const refused = those.flatMap((caller) =>
           places()
             .map((place) => ({ caller, place, status: expected(caller, place) }))
             .filter(({ status }) => status >= 400),
         );
-        const answers = await Promise.all(
+        const got = await Promise.all(
           refused.map(async ({ caller, place }) => ({ caller, place, answer: await call(caller, idsAt(place)) })),
         );
-        expect(answers.map(({ caller, place, answer }) => [caller.name, place, answer.status])).toEqual(
+        expect(got.map(({ caller, place, answer }) => [caller.name, place, answer.status])).toEqual(
           refused.map(({ caller, place, status }) => [caller.name, place, status]),
         );
         for (const caller of those) {
-          const seen = (place: Place) => answers.find((a) => a.caller === caller && a.place === place)?.answer;
+          const seen = (place: Place) => got.find((a) => a.caller === caller && a.place === place)?.answer;
           expect(faceless(seen('foreign'))).toEqual(faceless(seen('unknown')));
         }
       }));
@@ -187,23 +146,17 @@ describe('the permission table', () => {
     it('lets in whom the table lets in', async () => {
       for (const caller of callers())
         for (const place of places().filter((place) => expected(caller, place) < 400)) {
-          const state = stateFor(caller);
-          if (state) await test.sql(state);
-          const { status, body } = await call(caller, idsAt(place));
-          const refusal = status < 400 ? undefined : body;
-          expect([caller.name, place, status, refusal]).toEqual([
-            caller.name,
-            place,
-            expected(caller, place),
-            undefined,
-          ]);
-          if (state || method !== 'GET') await world.restore();
+          const wanted = [caller.name, place, expected(caller, place), undefined];
+          await inState(stateFor(caller), method !== 'GET', async () => {
+            const { status, body } = await call(caller, idsAt(place));
+            expect([caller.name, place, status, status < 400 ? undefined : body]).toEqual(wanted);
+          });
         }
     });
 
     if (parameters.length > 1)
       it('finds nothing where the ids of an address do not belong together', () =>
-        inEachState(async (those) => {
+        withoutTrace(async (those) => {
           const insiders = those.filter((caller) => expected(caller, 'own') < 400);
           for (const strays of mixtures(parameters)) {
             const moved = Object.fromEntries(strays.map((parameter) => [parameter, idsAt('sibling')[parameter]!]));
