@@ -168,16 +168,14 @@ describe('the permission table', () => {
     if (named.includes('company'))
       it('knows no company but the own one, whatever the caller may do', async () => {
         const before = await world.fingerprint();
+        const known = callers().filter(({ as }) => as);
         await Promise.all(
-          callers().map(async (caller) => {
-            const status = caller.as ? 404 : 401;
+          known.map(async (caller) => {
             const foreign = await call(caller, idsAt(route.about ? 'foreign' : 'own'), world.foreignCompany);
             const mixed = await call(caller, idsAt('own'), world.foreignCompany);
             const unknown = await call(caller, idsAt('own'), 987_654_321);
-            expect([caller.name, foreign.status, mixed.status, unknown.status]).toEqual([
-              caller.name,
-              ...[status, status, status],
-            ]);
+            const statuses = [foreign, mixed, unknown].map(({ status }) => status);
+            expect([caller.name, ...statuses]).toEqual([caller.name, 404, 404, 404]);
             expect(faceless(foreign)).toEqual(faceless(unknown));
             expect(faceless(mixed)).toEqual(faceless(unknown));
           }),
