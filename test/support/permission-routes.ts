@@ -124,6 +124,10 @@ export const ROUTES: Record<string, Route> = {
     ...ACTIVE,
     body: () => ({ first_name: 'Leia', last_name: 'Organa', email: 'leia@darkside.moon' }),
   },
+  [`POST ${PROJECT}/candidates/import/`]: {
+    ...ACTIVE,
+    body: () => [{ first_name: 'Leia', last_name: 'Organa', email: 'leia@darkside.moon' }],
+  },
   [`GET ${CANDIDATE}/`]: ACTIVE,
   [`PATCH ${CANDIDATE}/`]: { ...ACTIVE, body: () => ({ phone: '+49 30 123456' }) },
   [`DELETE ${CANDIDATE}/`]: ACTIVE,
