@@ -15,9 +15,13 @@ interface Operation {
   responses: Record<string, unknown>;
 }
 
-const FILE_LINKS = ['photo', 'cv'].map(
-  (kind) => `/companies/{company}/projects/{project}/candidates/{candidate}/${kind}/{token}/`,
-);
+const CANDIDATE = '/companies/{company}/projects/{project}/candidates/{candidate}/';
+/** The routes of file links, each below the record that shows the link. */
+const FILE_LINKS = [
+  `${CANDIDATE}photo/{token}/`,
+  `${CANDIDATE}cv/{token}/`,
+  `${CANDIDATE}answers/{answer}/video/{token}/`,
+];
 
 jest.setTimeout(60_000);
 
@@ -185,17 +189,15 @@ describe('the permission table', () => {
   });
 
   describe.each(FILE_LINKS)('GET %s', (template) => {
-    const kind = template.split('/').at(-3) as 'photo' | 'cv';
+    const kind = template.split('/').at(-3)!;
     const at = (ids: Ids, token: string, company = world.company) => fill(template, { ...ids, company, token });
     const placesOf = () => PLACES.map((place) => world.records.project[place]!);
 
     async function linkFor({ authorization }: Caller): Promise<string> {
-      const path = fill('/companies/{company}/projects/{project}/candidates/{candidate}/', {
-        ...{ company: world.company },
-        ...world.records.project.own,
-      });
-      const { body } = await test.api.get<Record<'photo' | 'cv', string>>(path, { headers: { authorization } });
-      return body[kind];
+      const shown = template.slice(0, template.indexOf(`${kind}/`));
+      const path = fill(shown, { company: world.company, ...world.records.project.own });
+      const { body } = await test.api.get<Record<string, string>>(path, { headers: { authorization } });
+      return body[kind]!;
     }
 
     it('serves a token that the candidate was shown with, at its own address only', async () => {
@@ -207,7 +209,9 @@ describe('the permission table', () => {
         const elsewhere = [
           ...[at(sibling!, token), at({ ...own, project: sibling!.project! }, token), at(unknown!, token)],
           ...[at(foreign!, token, world.foreignCompany), at(own!, token, world.foreignCompany)],
-          at(own!, token).replace(`/${kind}/`, kind === 'cv' ? '/photo/' : '/cv/'),
+          ...FILE_LINKS.filter((other) => other !== template).map((other) =>
+            fill(other, { company: world.company, ...own, token }),
+          ),
         ];
         const answers = await Promise.all(elsewhere.map((path) => test.api.get(path)));
         expect([name, ...answers.map(({ status }) => status)]).toEqual([name, ...elsewhere.map(() => 404)]);
