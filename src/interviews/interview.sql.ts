@@ -6,7 +6,8 @@ export type Viewer = 'manager' | 'colleague' | 'candidate';
 
 /** What the wire shape of an interview depends on besides its rows. */
 export interface InterviewShape {
-  viewer: Viewer;
+  /** Or the condition under which a colleague looks as a manager. */
+  viewer: Viewer | Sql;
   /** The user who looks; null for a candidate. */
   userId: number | null;
   /** Absolute URL of the company, with a slash at its end. */
@@ -25,9 +26,25 @@ export interface InterviewShape {
 /** As the caller sees it now: a passed deadline counts before anything has marked it. The query calls the interview `i`. */
 export const statusAt = (now: Date): Sql => sql`interview_status(i.status, i.deadline, ${now})`;
 
+/** An interview in wire shape, with what its ETag is made of. */
+export interface InterviewText {
+  version: string;
+  body: string;
+}
+
+/** {@link InterviewText}; the query calls the interview `i` and the candidate `c`. */
+export const interviewColumns = (shape: InterviewShape): Sql =>
+  sql`i.version || '.' || c.version AS version, ${interviewJson(shape)}::text AS body`;
+
 /** A candidate of a project as JSON; the query calls the interview `i` and the candidate `c`. */
 export function interviewJson(shape: InterviewShape): Sql {
-  const { viewer, companyUrl, projectUrl, now } = shape;
+  const { viewer } = shape;
+  if (typeof viewer === 'string') return jsonFor(viewer, shape);
+  return sql`CASE WHEN ${viewer} THEN ${jsonFor('manager', shape)} ELSE ${jsonFor('colleague', shape)} END`;
+}
+
+function jsonFor(viewer: Viewer, shape: InterviewShape): Sql {
+  const { companyUrl, projectUrl, now } = shape;
   const url = sql`${`${projectUrl}candidates/`}::text || c.id || '/'`;
   const file = (id: Sql, name: string, token: Sql): Sql =>
     sql`CASE WHEN ${id} IS NULL THEN '' ELSE ${url} || ${`${name}/`}::text || ${token} || '/' END`;
