@@ -215,6 +215,8 @@ describe('the candidates of a project', () => {
       };
       expect(await list('')).toEqual(['Cleo', 'Bert', 'Anna']);
       expect(await list('order_by=last_name&page_size=2')).toEqual(['Cleo', 'Bert']);
+      expect(await list('page=2&page_size=2')).toEqual(['Anna']);
+      expect(await list('page=3&page_size=2')).toBe(404);
       expect(await list('email=BERT@x.org')).toEqual(['Bert']);
       expect(await list('q=cle')).toEqual(['Cleo']);
       expect(await list('status=new,invited&evaluation_status=pending')).toHaveLength(3);
