@@ -9,6 +9,7 @@ import { ENV } from '../config/config.module';
 import type { Env } from '../config/env';
 import { DatabaseService } from '../database/database.service';
 import { MailsService } from '../mail/mails.service';
+import { ProjectsService } from '../projects/projects.service';
 import { expiryMail, invitationMail, reminderMail } from './interview-mails';
 import { decideInterview, refusalText, type InterviewAction, type InterviewStatus } from './interview-status';
 import { InterviewViews } from './interview-views.service';
@@ -34,6 +35,7 @@ export class InterviewActions {
     private readonly interviews: InterviewsRepository,
     private readonly views: InterviewViews,
     private readonly mails: MailsService,
+    private readonly projects: ProjectsService,
     private readonly clock: Clock,
     @Inject(ENV) private readonly env: Env,
   ) {}
@@ -41,7 +43,7 @@ export class InterviewActions {
   advance(caller: Caller, place: InterviewPlace, origin: string): Promise<Versioned<string>> {
     return this.act(caller, 'interview.advance', place, origin, async (situation, now) => {
       const status = this.decide(situation, caller, 'advance', now);
-      if (status === 'invited') return this.invite(caller, situation, now);
+      if (status === 'invited') return this.invite(caller, await this.held(caller, situation, now), now);
       const stamp = ({ confirmed: 'confirmationdate', interviewed: 'interviewdate' } as const)[status as 'confirmed'];
       await this.write(situation, { status, ...(stamp && { stamp }) }, now);
     });
@@ -57,7 +59,7 @@ export class InterviewActions {
   skip(actor: Actor, place: InterviewPlace, origin: string): Promise<Versioned<string>> {
     return this.act(actor, 'interview.skip', place, origin, async (situation, now) => {
       await this.write(situation, { status: this.decide(situation, actor, 'skip', now) }, now);
-      await this.mails.cancelFor(actor.companyId, [situation.id]);
+      await this.mails.cancelFor(actor.companyId, [situation.id], 'candidate');
     });
   }
 
@@ -81,6 +83,14 @@ export class InterviewActions {
       await this.write(situation, { status, stamp: 'reminded_at' }, now);
       await this.mails.queue(actor.companyId, actor.userId, [reminderMail(situation, this.env.suiteUrl)]);
     });
+  }
+
+  /** The project stays as it is until the transaction ends: nobody is invited into one that is being closed. */
+  private async held(caller: Caller, situation: Situation, now: Date): Promise<Situation> {
+    const project = await this.projects.require(caller, 'interview.advance', situation.project.id, 'share');
+    const held = { ...situation, project };
+    this.decide(held, caller, 'advance', now);
+    return held;
   }
 
   private async invite(caller: Caller, situation: Situation, now: Date): Promise<void> {

@@ -32,14 +32,14 @@ export class MailDeliveriesService implements OnModuleInit {
     this.tasks.watch(MAIL_SUBJECT, (change) => this.taskChanged(change));
   }
 
-  /** Null when there is nothing to send any more: the mail is gone or ended, or its interview was skipped. */
+  /** Null when there is nothing to send any more: the mail is gone or ended, or it is for a candidate who was skipped. */
   async messageFor(companyId: number, mailId: number): Promise<MailMessage | null> {
     const mail = await this.db.queryOne<MailToSend>(sql`
       SELECT co.name AS company_name, m.recipient, m.reply_to, m.subject, m.body, m.html
       FROM mails m JOIN companies co ON co.id = m.company_id
         LEFT JOIN interviews i ON i.company_id = m.company_id AND i.id = m.interview_id
       WHERE m.company_id = ${companyId} AND m.id = ${mailId} AND m.state = 'queued'
-        AND i.status IS DISTINCT FROM 'skipped'`);
+        AND (m.user_id IS NOT NULL OR i.status IS DISTINCT FROM 'skipped')`);
     if (!mail) return null;
     const address = this.env.mailFrom;
     return {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import sql from 'sql-template-tag';
+import sql, { empty } from 'sql-template-tag';
 import type { Actor } from '../auth/actor';
 import { ApiError } from '../common/errors/api-error';
 import type { Page } from '../common/lists/page';
@@ -39,12 +39,13 @@ export class MailsService {
   }
 
   /**
-   * Ends the mails of interviews that were skipped or deleted: what is queued is never sent. One that is being sent at
-   * this moment ends as sent when it gets through.
+   * Ends the mails of interviews that were deleted, or those to candidates who were skipped: what is queued is never
+   * sent. One that is being sent at this moment ends as sent when it gets through.
    */
-  async cancelFor(companyId: number, interviewIds: readonly number[]): Promise<void> {
+  async cancelFor(companyId: number, interviewIds: readonly number[], to: 'all' | 'candidate' = 'all'): Promise<void> {
     const rows = await this.db.query<{ id: number }>(sql`
-      SELECT id FROM mails WHERE company_id = ${companyId} AND interview_id = ANY(${interviewIds}) AND state = 'queued'`);
+      SELECT id FROM mails WHERE company_id = ${companyId} AND interview_id = ANY(${interviewIds}) AND state = 'queued'
+        ${to === 'candidate' ? sql`AND user_id IS NULL` : empty}`);
     if (!rows.length) return;
     const ids = rows.map(({ id }) => id);
     await this.tasks.withdraw(companyId, { kind: MAIL_SUBJECT, ids });
