@@ -1,5 +1,5 @@
 import { DatabaseService } from '../src/database/database.service';
-import { EnrolmentService } from '../src/interviews/enrolment.service';
+import { EnrolmentService, type EnrolledPerson } from '../src/interviews/enrolment.service';
 import { InterviewExpiry } from '../src/interviews/interview-expiry.service';
 import { form } from './support/api';
 import type { MadeProject, People } from './support/factories';
@@ -40,6 +40,13 @@ describe('two who work on the same candidate at once', () => {
   const holdPerson = (id: number) => hold('SELECT id FROM candidates WHERE id = $1 FOR UPDATE', [id]);
   const holdInterview = (id: number) => hold('SELECT id FROM interviews WHERE candidate_id = $1 FOR UPDATE', [id]);
 
+  const enrol = ({ id }: MadeProject, some: EnrolledPerson[]) => {
+    const db = test.app.get(DatabaseService);
+    return db.asCompany(people.rita.companyId, () =>
+      db.transaction(() => test.app.get(EnrolmentService).enrol(people.rita.actor, id, some)),
+    );
+  };
+
   it('add a person once to a project, and tell the others where', async () => {
     const add = () => rita().post(`${project.path}candidates/`, LUKE);
     expect(await statuses([add(), add(), add(), add()])).toEqual([201, 400, 400, 400]);
@@ -57,22 +64,24 @@ describe('two who work on the same candidate at once', () => {
     const emails = ['anna@acme.test', 'zoe@acme.test'];
     const [anna] = [...(await Promise.all(emails.map((email) => test.make.candidate(project, { email }))))];
     const [one, two] = [await test.make.project(people.rita), await test.make.project(people.rita)];
-    const [db, enrolment] = [test.app.get(DatabaseService), test.app.get(EnrolmentService)];
-    const bring = ({ id }: MadeProject, order: string[]) =>
-      db.asCompany(people.rita.companyId, () =>
-        db.transaction(() =>
-          enrolment.enrol(
-            people.rita.actor,
-            id,
-            order.map((email) => ({ email })),
-          ),
-        ),
+    const bring = (to: MadeProject, order: string[]) =>
+      enrol(
+        to,
+        order.map((email) => ({ email })),
       );
     const release = await holdPerson(anna!.id);
     const both = Promise.all([bring(one, emails), bring(two, emails.toReversed())]);
     await untilWaiting(test, 2);
     await release();
     expect((await both).flat().every(({ created }) => created)).toBe(true);
+  });
+
+  it('bring in whom they name, whatever user name they would like for them', async () => {
+    const leia = await test.make.candidate(project, { email: 'leia@rebels.org', username: 'leia' });
+    const luke = await test.make.candidate(project, { email: LUKE.email, username: 'luke' });
+    const wanted = [{ email: LUKE.email, username: 'leia' }, { email: 'leia@rebels.org' }];
+    const enrolled = await enrol(await test.make.project(people.rita), wanted);
+    expect(enrolled.map(({ candidate }) => candidate)).toEqual([luke.id, leia.id]);
   });
 
   it('do not invite into a project that is being closed', async () => {
@@ -100,15 +109,19 @@ describe('two who work on the same candidate at once', () => {
     expect(await count('candidates')).toBe(0);
   });
 
-  it('delete while the answer comes in, and keep no video', async () => {
+  it.each([
+    ['the answer', {}],
+    ['the answer with an Idempotency-Key', { 'idempotency-key': 'take-1' }],
+  ])('delete while %s comes in, and keep no video', async (_, headers) => {
     const luke = await test.make.candidate(project, {}, { status: 'interviewing' });
     const release = await holdInterview(luke.id);
     const body = form({ question }, { video: { name: 'a.webm', bytes: WEBM } });
-    const both = [rita().delete(luke.path), test.api.withKey(luke).post(`${luke.path}answers/`, body)];
+    const answer = test.api.withKey(luke).post(`${luke.path}answers/`, body, { headers });
+    await untilWaiting(test, 1);
+    const removal = rita().delete(luke.path);
     await untilWaiting(test, 2);
     await release();
-    const [gone, answered] = await Promise.all(both);
-    expect([gone!.status, [201, 404]]).toEqual([204, expect.arrayContaining([answered!.status])]);
+    expect([(await answer).status, (await removal).status]).toEqual([201, 204]);
     expect([await count('interviews'), await count('answers'), await count('files')]).toEqual([0, 0, 0]);
     await stored.filesOnDisk(people.rita.companyId, 0);
   });

@@ -71,7 +71,10 @@ export class PeopleService {
       RETURNING id, username, email_key`);
     const byUsername = new Map(rows.map(({ id, username }) => [username, id]));
     const byEmail = new Map(rows.map(({ id, email_key }) => [email_key, id]));
-    const found = named.map(({ username, email }) => byUsername.get(username) ?? byEmail.get(email!.toLowerCase()));
+    // A known person keeps its user name, so the one that was given may be somebody else's.
+    const found = named.map(({ username, email }) =>
+      email === null ? byUsername.get(username) : byEmail.get(email.toLowerCase()),
+    );
     return Promise.all(found.map((id, at) => id ?? this.idOf(companyId, named[at]!.email!)));
   }
 

@@ -116,8 +116,8 @@ export class InterviewsRepository {
       ORDER BY i.status IN ('invited', 'confirmed', 'interviewing') DESC, i.id DESC LIMIT 1`);
   }
 
-  /** Whether the candidate has a password that opens more than one interview. */
-  async hasAccount(companyId: number, candidate: number): Promise<boolean> {
+  /** Whether the candidate has a password, and another interview that it opens. */
+  async hasAccountElsewhere(companyId: number, candidate: number): Promise<boolean> {
     const row = await this.db.queryOne(sql`SELECT 1 FROM candidates c
       WHERE c.company_id = ${companyId} AND c.id = ${candidate} AND c.password_hash IS NOT NULL
         AND (SELECT count(*) FROM interviews i WHERE i.company_id = c.company_id AND i.candidate_id = c.id) > 1`);

@@ -159,7 +159,10 @@ export class InterviewsService {
     status: string,
     passwordHash: string,
   ): Promise<void> {
-    if (tokenId === null && (status !== 'invited' || (await this.interviews.hasAccount(companyId, candidateId))))
+    if (
+      tokenId === null &&
+      (status !== 'invited' || (await this.interviews.hasAccountElsewhere(companyId, candidateId)))
+    )
       throw ApiError.field('password', 'A password is set already. Sign in at /api/v3/api-token-auth/ to change it.');
     await this.db.repo(Candidate).update({ companyId, id: candidateId }, { passwordHash });
     await this.tokens.endAllTokens(companyId, { candidateId });
