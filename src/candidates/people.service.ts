@@ -41,6 +41,7 @@ export class PeopleService {
   /**
    * The ids of the people, in the order given, in one statement. A known e-mail address adds to whoever has it, and fills
    * only what was empty; everyone else is new. No address may occur twice in `people`. Part of the current transaction.
+   * Known people are locked in the order of their addresses, so that two calls never wait for each other.
    */
   async findOrInsert(companyId: number, createdBy: number | null, people: readonly PersonFields[]): Promise<number[]> {
     const taken = new Set<string>();
@@ -58,6 +59,7 @@ export class PeopleService {
         p.notice_period_in_months, p.current_ctc, p.last_increment
       FROM json_to_recordset(${JSON.stringify(named)}::json) AS p (name text, first_name text, last_name text, gender text, email text,
         username text, phone text, address text, linkedin text, notice_period_in_months integer, current_ctc numeric, last_increment numeric)
+      ORDER BY lower(p.email)
       ON CONFLICT (company_id, email_key) DO UPDATE SET
         name = coalesce(nullif(c.name, ''), EXCLUDED.name), first_name = coalesce(nullif(c.first_name, ''), EXCLUDED.first_name),
         last_name = coalesce(nullif(c.last_name, ''), EXCLUDED.last_name), gender = coalesce(nullif(c.gender, ''), EXCLUDED.gender),
@@ -69,7 +71,10 @@ export class PeopleService {
       RETURNING id, username, email_key`);
     const byUsername = new Map(rows.map(({ id, username }) => [username, id]));
     const byEmail = new Map(rows.map(({ id, email_key }) => [email_key, id]));
-    const found = named.map(({ username, email }) => byUsername.get(username) ?? byEmail.get(email!.toLowerCase()));
+    // A known person keeps its user name, so the one that was given may be somebody else's.
+    const found = named.map(({ username, email }) =>
+      email === null ? byUsername.get(username) : byEmail.get(email.toLowerCase()),
+    );
     return Promise.all(found.map((id, at) => id ?? this.idOf(companyId, named[at]!.email!)));
   }
 

@@ -10,6 +10,7 @@ import type { Env } from '../config/env';
 import { DatabaseService } from '../database/database.service';
 import type { MailOrder } from '../mail/mail-order';
 import { MailsService } from '../mail/mails.service';
+import { ProjectsService } from '../projects/projects.service';
 import { expiryMail, invitationMail, reminderMail } from './interview-mails';
 import { decideInterview, refusalText, type InterviewAction, type InterviewStatus } from './interview-status';
 import { InterviewViews } from './interview-views.service';
@@ -40,14 +41,15 @@ export class InterviewActions {
     private readonly interviews: InterviewsRepository,
     private readonly views: InterviewViews,
     private readonly mails: MailsService,
+    private readonly projects: ProjectsService,
     private readonly clock: Clock,
     @Inject(ENV) private readonly env: Env,
   ) {}
 
   advance(caller: Caller, place: InterviewPlace, origin: string): Promise<Versioned<string>> {
-    return this.act(caller, 'interview.advance', place, origin, (situation, now) => {
+    return this.act(caller, 'interview.advance', place, origin, async (situation, now) => {
       const status = this.decide(situation, caller, 'advance', now);
-      if (status === 'invited') return this.invitation(situation, now);
+      if (status === 'invited') return this.invitation(await this.held(caller, situation, now), now);
       const stamp = ({ confirmed: 'confirmationdate', interviewed: 'interviewdate' } as const)[status as 'confirmed'];
       return { status, ...(stamp && { stamp }) };
     });
@@ -87,6 +89,14 @@ export class InterviewActions {
     });
   }
 
+  /** The project stays as it is until the transaction ends: nobody is invited into one that is being closed. */
+  private async held(caller: Caller, situation: Situation, now: Date): Promise<Situation> {
+    const project = await this.projects.require(caller, 'interview.advance', situation.project.id, 'share');
+    const held = { ...situation, project };
+    this.decide(held, caller, 'advance', now);
+    return held;
+  }
+
   private invitation(situation: Situation, now: Date): Change {
     const deadline = situation.deadline ?? defaultDeadline(situation, now);
     const mail = invitationMail(situation, deadline, this.env.suiteUrl);
@@ -98,19 +108,19 @@ export class InterviewActions {
     permission: Permission,
     place: InterviewPlace,
     origin: string,
-    decide: (situation: Situation, now: Date) => Change,
+    decide: (situation: Situation, now: Date) => Change | Promise<Change>,
   ): Promise<Versioned<string>> {
     return this.db.transaction(async () => {
       const situation = await this.reach(caller, permission, place);
       const now = this.clock.now();
-      const change = decide(situation, now);
+      const change = await decide(situation, now);
       const shown = this.views.columns(caller, place, {
         viewer: isCandidate(caller) ? 'candidate' : 'manager',
         origin,
       });
       const row = await this.write(situation, change, now, shown);
       if (change.mail) await this.mails.queue(caller.companyId, userIdOf(caller), [change.mail]);
-      if (change.cancelsMails) await this.mails.cancelFor(caller.companyId, [situation.id]);
+      if (change.cancelsMails) await this.mails.cancelFor(caller.companyId, [situation.id], 'candidate');
       return this.views.versioned(place, row);
     });
   }

@@ -133,6 +133,14 @@ export class InterviewsRepository {
       ORDER BY i.status IN ('invited', 'confirmed', 'interviewing') DESC, i.id DESC LIMIT 1`);
   }
 
+  /** Whether the candidate has a password, and another interview that it opens. */
+  async hasAccountElsewhere(companyId: number, candidate: number): Promise<boolean> {
+    const row = await this.db.queryOne(sql`SELECT 1 FROM candidates c
+      WHERE c.company_id = ${companyId} AND c.id = ${candidate} AND c.password_hash IS NOT NULL
+        AND (SELECT count(*) FROM interviews i WHERE i.company_id = c.company_id AND i.candidate_id = c.id) > 1`);
+    return row !== null;
+  }
+
   /** A file of the person behind an interview that the caller reaches. */
   file(caller: Caller, { project, candidate }: InterviewPlace, kind: 'photo' | 'cv'): Promise<InterviewFile | null> {
     const column = kind === 'photo' ? sql`c.profile_pic_file_id` : sql`c.cv_file_id`;

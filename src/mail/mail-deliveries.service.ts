@@ -39,7 +39,7 @@ export class MailDeliveriesService implements OnModuleInit {
       FROM mails m JOIN companies co ON co.id = m.company_id
         LEFT JOIN interviews i ON i.company_id = m.company_id AND i.id = m.interview_id
       WHERE m.company_id = ${companyId} AND m.id = ${mailId} AND m.state = 'queued'
-        AND i.status IS DISTINCT FROM 'skipped'
+        AND (m.user_id IS NOT NULL OR i.status IS DISTINCT FROM 'skipped')
         AND (m.kind <> 'share' OR EXISTS (SELECT FROM candidate_shares sh
           WHERE sh.company_id = m.company_id AND sh.interview_id = m.interview_id AND sh.user_id = m.user_id))`);
     if (!mail) return null;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import sql, { type Sql } from 'sql-template-tag';
+import sql, { empty, type Sql } from 'sql-template-tag';
 import type { Actor } from '../auth/actor';
 import { ApiError } from '../common/errors/api-error';
 import type { Page } from '../common/lists/page';
@@ -40,11 +40,12 @@ export class MailsService {
   }
 
   /**
-   * Ends the mails of interviews that were skipped or deleted: what is queued is never sent. One that is being sent at
-   * this moment ends as sent when it gets through.
+   * Ends the mails of interviews that were deleted, or those to candidates who were skipped: what is queued is never
+   * sent. One that is being sent at this moment ends as sent when it gets through.
    */
-  async cancelFor(companyId: number, interviewIds: readonly number[]): Promise<void> {
-    await this.cancel(companyId, sql`interview_id = ANY(${interviewIds})`);
+  async cancelFor(companyId: number, interviewIds: readonly number[], to: 'all' | 'candidate' = 'all'): Promise<void> {
+    const which = to === 'candidate' ? sql`AND user_id IS NULL` : empty;
+    await this.cancel(companyId, sql`interview_id = ANY(${interviewIds}) ${which}`);
   }
 
   /** As {@link cancelFor}, for the one mail that has this reason. */
