@@ -123,7 +123,9 @@ describe('importing candidates', () => {
       const lines = names.map((name, at) => `${name},"Søren, ${at}",p${at}@example.org`);
       const { body } = await send(['first_name,last_name,email', ...lines].join('\n'), '', CSV);
       expect(body.meta).toEqual({ total_count: 3_000, created: 3_000, failed: 0 });
-      const rows = await test.sql<{ first_name: string }>(`SELECT first_name FROM candidates ORDER BY id`);
+      const rows = await test.sql<{ first_name: string }>(
+        `SELECT c.first_name FROM interviews i JOIN candidates c ON c.id = i.candidate_id ORDER BY i.id`,
+      );
       expect(rows.map(({ first_name }) => first_name)).toEqual(names);
     });
 

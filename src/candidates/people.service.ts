@@ -24,6 +24,8 @@ export interface PersonFields {
 /** The files a person has one of each. */
 export type PersonFile = 'profilePicFileId' | 'cvFileId';
 
+const PLAIN = /^[\x20-\x7e]+$/;
+
 interface PersonRow {
   id: number;
   username: string;
@@ -71,11 +73,13 @@ export class PeopleService {
       RETURNING id, username, email_key`);
     const byUsername = new Map(rows.map(({ id, username }) => [username, id]));
     const byEmail = new Map(rows.map(({ id, email_key }) => [email_key, id]));
-    // A known person keeps its user name, so the one that was given may be somebody else's.
-    const found = named.map(({ username, email }) =>
-      email === null ? byUsername.get(username) : byEmail.get(email.toLowerCase()),
-    );
-    return Promise.all(found.map((id, at) => id ?? this.idOf(companyId, named[at]!.email!)));
+    const ids: number[] = [];
+    for (const [at, { username, email }] of named.entries()) {
+      // A known person keeps its user name, so one that was wished for may be somebody else's; one we made up is nobody's.
+      const own = email === null || !people[at]!.username ? byUsername.get(username) : undefined;
+      ids.push(own ?? (PLAIN.test(email!) ? byEmail.get(email!.toLowerCase())! : await this.idOf(companyId, email!)));
+    }
+    return ids;
   }
 
   /** Gives the person another file and removes the one before. The row must be locked: no two uploads replace the same file. */
@@ -86,7 +90,7 @@ export class PeopleService {
     if (earlier) await this.files.remove(companyId, earlier);
   }
 
-  /** For the few addresses that PostgreSQL lowers otherwise than JavaScript does. */
+  /** For the few addresses that PostgreSQL may lower otherwise than JavaScript does. */
   private async idOf(companyId: number, email: string): Promise<number> {
     const row = await this.db.queryOne<{ id: number }>(
       sql`SELECT id FROM candidates WHERE company_id = ${companyId} AND email_key = lower(${email})`,
