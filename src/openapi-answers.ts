@@ -60,7 +60,8 @@ function refusals(operation: Operation, method: string, path: string): number[] 
   return [
     ...[400, 429, 503],
     ...(signedIn ? [401, 403, 404] : []),
-    ...(operation.requestBody ? [413, 415] : []),
+    // Also where no body is expected: one that is sent is read before the route is known.
+    ...(method !== 'get' || operation.requestBody ? [413, 415] : []),
     ...(method === 'post' && signedIn ? [409, 422] : []),
     ...(method === 'delete' && path.includes('{') ? [409] : []),
     ...(method === 'patch' && CONTESTED.test(path) ? [409] : []),
