@@ -168,6 +168,10 @@ describe('sessions', () => {
         is_active: true,
         created_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/),
         last_login: null,
+        ...{ user: expect.stringMatching(/\/customusers\/\d+\/$/), status: 'active', role: 'Admin', created_by: null },
+        ...{ invitationdate: null, confirmationdate: null, photo: '' },
+        ...{ receive_interview_notifications: true, seen_welcome: false },
+        projects: `${test.api.origin}/api/v3/companies/${company}/projects/?customer=${olivia.id}`,
       });
     });
   });
