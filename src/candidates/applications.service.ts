@@ -27,7 +27,8 @@ export class ApplicationsService {
   async receive(actor: Actor, received: Received): Promise<number | null> {
     const { candidateId, dto, kept } = received;
     const inserted = await this.insert(actor, candidateId, dto);
-    if (inserted) await this.stages.enter(actor, inserted.id, inserted.current_stage_id, 'application received');
+    if (inserted)
+      await this.stages.enter(actor, inserted.id, inserted.current_stage_id, { cause: 'application received' });
     const applicationId = inserted?.id ?? (await this.sentAgain(actor, received));
     if (!kept.resume) return null;
     const files = { fileId: kept.resume, videoId: kept.introduction_video };
