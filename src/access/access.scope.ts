@@ -128,6 +128,16 @@ export class AccessScope {
     return scopeOf(permission, actor) === 'company' ? sql`l.company_id = ${actor.companyId}` : NOTHING;
   }
 
+  /** Which reasons the caller reaches; the query must call the table `r`. */
+  reasons(actor: Actor, permission: Permission): Sql {
+    return scopeOf(permission, actor) === 'company' ? sql`r.company_id = ${actor.companyId}` : NOTHING;
+  }
+
+  /** Which interview modules the caller reaches; the query must call the table `im`. */
+  interviewModules(actor: Actor, permission: Permission): Sql {
+    return scopeOf(permission, actor) === 'company' ? sql`im.company_id = ${actor.companyId}` : NOTHING;
+  }
+
   /** Which permanent tokens the caller reaches; the query must call the table `t`. */
   tokens(actor: Actor, permission: Permission): Sql {
     const permanent = sql`t.company_id = ${actor.companyId} AND t.kind = 'permanent'`;

@@ -3,13 +3,24 @@ import { InterviewsModule } from '../interviews/interviews.module';
 import { JobsModule } from '../jobs/jobs.module';
 import { ProjectsModule } from '../projects/projects.module';
 import { StagesModule } from '../stages/stages.module';
+import { ApplicationsController } from './applications.controller';
+import { ApplicationsRepository } from './applications.repository';
+import { JobApplications } from './applications.service';
+import { MovesController } from './moves/moves.controller';
+import { MovesRepository } from './moves/moves.repository';
+import { MovesService } from './moves/moves.service';
+import { StageEntries } from './moves/stage-entries.service';
 import { JobStagesController } from './stages/job-stages.controller';
 import { JobStagesRepository } from './stages/job-stages.repository';
 import { JobStagesService } from './stages/job-stages.service';
 
 @Module({
   imports: [InterviewsModule, JobsModule, ProjectsModule, StagesModule],
-  controllers: [JobStagesController],
-  providers: [JobStagesService, JobStagesRepository],
+  controllers: [JobStagesController, ApplicationsController, MovesController],
+  providers: [
+    ...[JobApplications, ApplicationsRepository],
+    ...[JobStagesService, JobStagesRepository],
+    ...[MovesService, MovesRepository, StageEntries],
+  ],
 })
 export class ApplicationsModule {}

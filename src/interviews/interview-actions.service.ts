@@ -10,7 +10,7 @@ import type { Env } from '../config/env';
 import { DatabaseService } from '../database/database.service';
 import { MailsService } from '../mail/mails.service';
 import { expiryMail, invitationMail, reminderMail } from './interview-mails';
-import { decideInterview, refusalText, type InterviewAction, type InterviewStatus } from './interview-status';
+import { decideInterview, refusalText, UNMET, type InterviewAction, type InterviewStatus } from './interview-status';
 import { InterviewViews } from './interview-views.service';
 import type { InterviewPlace } from './interview-place';
 import { InterviewsRepository } from './interviews.repository';
@@ -26,9 +26,14 @@ interface Change {
   stamp?: 'invitationdate' | 'confirmationdate' | 'interviewdate' | 'reminded_at';
 }
 
+/** Told in the same transaction that an interview has reached its end. */
+type InterviewedListener = (companyId: number, place: InterviewPlace) => Promise<void>;
+
 /** What happens to a candidate in a project: each action reads, decides by the table of states, and writes guarded by the version it read. */
 @Injectable()
 export class InterviewActions {
+  private readonly interviewedListeners: InterviewedListener[] = [];
+
   constructor(
     private readonly db: DatabaseService,
     private readonly interviews: InterviewsRepository,
@@ -38,12 +43,38 @@ export class InterviewActions {
     @Inject(ENV) private readonly env: Env,
   ) {}
 
+  /** Registers who is told when a candidate has finished an interview. */
+  onInterviewed(listener: InterviewedListener): void {
+    this.interviewedListeners.push(listener);
+  }
+
+  /**
+   * Where a candidate stands who was just enrolled, after an invitation when one is wanted and possible; what is in its
+   * way is told, and is no error. Part of the current transaction.
+   */
+  async welcome(
+    actor: Actor,
+    interview: number,
+    invite: boolean,
+  ): Promise<{ status: InterviewStatus; refusal?: string }> {
+    const situation = (await this.interviews.situations(actor.companyId, [interview]))[0]!;
+    const { status } = situation;
+    if (!invite || status !== 'new') return { status };
+    const now = this.clock.now();
+    const decision = decideInterview(factsOf(situation), 'manager', 'advance', now);
+    if (decision.reason?.kind === 'condition') return { status, refusal: UNMET[decision.reason.condition] };
+    await this.invite(actor, situation, now);
+    return { status: 'invited' };
+  }
+
   advance(caller: Caller, place: InterviewPlace, origin: string): Promise<Versioned<string>> {
     return this.act(caller, 'interview.advance', place, origin, async (situation, now) => {
       const status = this.decide(situation, caller, 'advance', now);
       if (status === 'invited') return this.invite(caller, situation, now);
       const stamp = ({ confirmed: 'confirmationdate', interviewed: 'interviewdate' } as const)[status as 'confirmed'];
       await this.write(situation, { status, ...(stamp && { stamp }) }, now);
+      if (status === 'interviewed')
+        for (const listener of this.interviewedListeners) await listener(caller.companyId, place);
     });
   }
 

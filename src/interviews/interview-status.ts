@@ -111,7 +111,8 @@ function conditionsOf(facts: InterviewFacts, now: Date): Record<InterviewConditi
   };
 }
 
-const UNMET: Record<InterviewCondition, string> = {
+/** What does not hold, and the way out. */
+export const UNMET: Record<InterviewCondition, string> = {
   hasEmail: 'The candidate has no e-mail address. Set "email" first.',
   projectActive: 'The project is not active. Activate it first.',
   deadlineOpen: 'The deadline has passed. Set a new one first, at "deadline/".',

@@ -26,6 +26,8 @@ ALTER TABLE applications ADD source text NOT NULL DEFAULT 'colleague' CHECK (sou
 
 ALTER TABLE stage_events ADD action text NOT NULL DEFAULT '';
 CREATE INDEX stage_events_stage ON stage_events (company_id, job_stage_id, created_at);
+-- How often a reason was given.
+CREATE INDEX stage_events_reason ON stage_events (company_id, action, reason) WHERE reason <> '';
 
 -- Why applications are approved or rejected, in the company's own words.
 CREATE TABLE reasons (
