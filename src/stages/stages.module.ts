@@ -1,12 +1,19 @@
 import { Module } from '@nestjs/common';
+import { InterviewModulesController } from './modules/interview-modules.controller';
+import { InterviewModulesRepository } from './modules/interview-modules.repository';
+import { InterviewModulesService } from './modules/interview-modules.service';
 import { ReasonsController } from './reasons/reasons.controller';
 import { ReasonsRepository } from './reasons/reasons.repository';
 import { ReasonsService } from './reasons/reasons.service';
 import { StagesService } from './stages.service';
 
 @Module({
-  controllers: [ReasonsController],
-  providers: [StagesService, ReasonsService, ReasonsRepository],
+  controllers: [InterviewModulesController, ReasonsController],
+  providers: [
+    StagesService,
+    ...[InterviewModulesService, InterviewModulesRepository],
+    ...[ReasonsService, ReasonsRepository],
+  ],
   exports: [StagesService, ReasonsService],
 })
 export class StagesModule {}
