@@ -32,6 +32,10 @@ export class CandidatesController {
       'Answers at once; the résumé is read and scored in the background by the task in `task`. ' +
       'Sending a résumé again with the same job and the same `email` in the form replaces it, up to three times.',
   })
+  @ApiBody({
+    type: CreateCandidateDto,
+    examples: { 'without a résumé': { value: { job: 12, name: 'Priya Nair', email: 'priya.nair@example.org' } } },
+  })
   @ApiCreatedResponse({ type: CreatedCandidateView })
   create(
     @CurrentActor() actor: Actor,
@@ -47,7 +51,7 @@ export class CandidatesController {
   @AnswerNotStored('read')
   @HttpCode(200)
   @ApiOperation({ summary: "A job's ranked list of applicants", description: RANKED })
-  @ApiBody({ type: RankedListDto })
+  @ApiBody({ type: RankedListDto, examples: { 'the best of a job': { value: { job_id: 12, page_size: 20 } } } })
   @ListEnvelope('count-results', RankedCandidateView)
   listWithStages(@CurrentActor() actor: Actor, @ListQueryParam(RANKED_LIST) query: RankedListQuery) {
     return this.candidates.ranked(actor, query);

@@ -6,7 +6,6 @@ import { etagOf } from '../common/etag';
 import type { Page } from '../common/lists/page';
 import { resourceUri } from '../common/resource-uri';
 import { Versioned } from '../common/versioned';
-
 import { Download } from '../files/download';
 import { FilesService } from '../files/files.service';
 import type { Uploads } from '../files/uploads';

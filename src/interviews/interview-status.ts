@@ -111,7 +111,8 @@ function conditionsOf(facts: InterviewFacts, now: Date): Record<InterviewConditi
   };
 }
 
-const UNMET: Record<InterviewCondition, string> = {
+/** What does not hold, and the way out. */
+export const UNMET: Record<InterviewCondition, string> = {
   hasEmail: 'The candidate has no e-mail address. Set "email" first.',
   projectActive: 'The project is not active. Activate it first.',
   deadlineOpen: 'The deadline has passed. Set a new one first, at "deadline/".',
@@ -128,6 +129,6 @@ export function refusalText(
 ): string {
   const instead = allowed.length ? `Possible now: ${allowed.join(', ')}.` : 'Nothing can be done with it any more.';
   if (refusal.kind === 'condition') return `${UNMET[refusal.condition]} ${instead}`;
-  const who = refusal.kind === 'actor' ? ' by you' : '';
-  return `The candidate is "${status}"; the action "${action}" is not possible then${who}. ${instead}`;
+  const who = refusal.kind === 'actor' ? 'you cannot take the action' : 'nobody can take the action';
+  return `The candidate is "${status}"; ${who} "${action}" then. ${instead}`;
 }

@@ -6,6 +6,9 @@ import { ProjectsModule } from '../projects/projects.module';
 import { CandidateWhoamiController } from './candidate-whoami.controller';
 import { CandidateWhoamiService } from './candidate-whoami.service';
 import { EnrolmentService } from './enrolment.service';
+import { ImportController } from './import/import.controller';
+import { ImportRepository } from './import/import.repository';
+import { ImportService } from './import/import.service';
 import { InterviewActionsController } from './interview-actions.controller';
 import { InterviewActions } from './interview-actions.service';
 import { InterviewExpiry } from './interview-expiry.service';
@@ -16,7 +19,7 @@ import { InterviewsService } from './interviews.service';
 
 @Module({
   imports: [CandidatesModule, CompaniesModule, MailModule, ProjectsModule],
-  controllers: [InterviewsController, InterviewActionsController, CandidateWhoamiController],
+  controllers: [InterviewsController, ImportController, InterviewActionsController, CandidateWhoamiController],
   providers: [
     InterviewsRepository,
     InterviewViews,
@@ -24,6 +27,8 @@ import { InterviewsService } from './interviews.service';
     InterviewActions,
     InterviewExpiry,
     EnrolmentService,
+    ImportRepository,
+    ImportService,
     CandidateWhoamiService,
   ],
   exports: [InterviewsService, InterviewActions, InterviewExpiry, EnrolmentService],

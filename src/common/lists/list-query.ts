@@ -66,7 +66,11 @@ export function ApiListQuery(definition: ListDefinition): MethodDecorator {
   );
 }
 
-function scalars(source: Readonly<Record<string, unknown>>, ignored: readonly string[] = []): Map<string, string> {
+/** The parameters of a query, each given once and as text that can be stored. */
+export function scalars(
+  source: Readonly<Record<string, unknown>>,
+  ignored: readonly string[] = [],
+): Map<string, string> {
   checkText(source);
   const given = new Map<string, string>();
   for (const [name, value] of Object.entries(source)) {
