@@ -1,7 +1,11 @@
 import { Module } from '@nestjs/common';
 import { JobsModule } from '../jobs/jobs.module';
 import { StagesModule } from '../stages/stages.module';
+import { ApplicantsController } from './applicants.controller';
+import { ApplicantsRepository } from './applicants.repository';
+import { ApplicantsService } from './applicants.service';
 import { ApplicationsService } from './applications.service';
+import { CandidateQuestionsController } from './candidate-questions.controller';
 import { CandidatesController } from './candidates.controller';
 import { CandidatesRepository } from './candidates.repository';
 import { CandidatesService } from './candidates.service';
@@ -11,10 +15,13 @@ import { ResumesService } from './resumes.service';
 
 @Module({
   imports: [JobsModule, StagesModule],
-  controllers: [CandidatesController],
+  // In this order: the last one takes any word for the id of a candidate.
+  controllers: [ApplicantsController, CandidateQuestionsController, CandidatesController],
   providers: [
     CandidatesService,
     CandidatesRepository,
+    ApplicantsService,
+    ApplicantsRepository,
     ApplicationsService,
     PeopleService,
     ResumesService,

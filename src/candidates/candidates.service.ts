@@ -11,6 +11,7 @@ import { Download } from '../files/download';
 import { FilesService } from '../files/files.service';
 import type { Uploads } from '../files/uploads';
 import { JobsService } from '../jobs/jobs.service';
+import type { StageProgressView } from './applicant.view';
 import type { CreateCandidateDto } from './candidate.dto';
 import type { RankedListQuery } from './candidate.list';
 import type { CandidateView, CreatedCandidateView, RankedCandidateView } from './candidate.view';
@@ -63,6 +64,13 @@ export class CandidatesService {
       const task = taskId === null ? null : resourceUri(origin, 'companies', actor.companyId, 'tasks', taskId);
       return new Versioned({ ...(JSON.parse(view) as CandidateView), task }, etag);
     });
+  }
+
+  /** How far an application is, stage by stage. */
+  async stages(actor: Actor, jobId: number, id: number): Promise<StageProgressView> {
+    const progress = await this.repository.stages(actor, jobId, id);
+    if (!progress) throw new ApiError('resource.not_found');
+    return progress;
   }
 
   /** Where each point of a score came from; not found until there is one. */
