@@ -5,6 +5,9 @@ import { ApplicantsController } from './applicants.controller';
 import { ApplicantsRepository } from './applicants.repository';
 import { ApplicantsService } from './applicants.service';
 import { ApplicationsService } from './applications.service';
+import { CandidateChanges } from './candidate-changes.service';
+import { CandidateFilesController } from './candidate-files.controller';
+import { CandidateFilesService } from './candidate-files.service';
 import { CandidateQuestionsController } from './candidate-questions.controller';
 import { CandidatesController } from './candidates.controller';
 import { CandidatesRepository } from './candidates.repository';
@@ -15,11 +18,13 @@ import { ResumesService } from './resumes.service';
 
 @Module({
   imports: [JobsModule, StagesModule],
-  // In this order: the last one takes any word for the id of a candidate.
-  controllers: [ApplicantsController, CandidateQuestionsController, CandidatesController],
+  // In this order: CandidatesController takes any word for the id of a candidate.
+  controllers: [ApplicantsController, CandidateQuestionsController, CandidatesController, CandidateFilesController],
   providers: [
     CandidatesService,
     CandidatesRepository,
+    CandidateChanges,
+    CandidateFilesService,
     ApplicantsService,
     ApplicantsRepository,
     ApplicationsService,

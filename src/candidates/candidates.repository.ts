@@ -39,6 +39,10 @@ export interface ResumeFile {
   size: number;
 }
 
+export interface LinkedFile extends ResumeFile {
+  id: number;
+}
+
 /** Reads of the tracker's candidates: one statement each, whatever the page size. */
 @Injectable()
 export class CandidatesRepository {
@@ -105,6 +109,34 @@ export class CandidatesRepository {
         'notice_period_in_months', c.notice_period_in_months, 'current_ctc', trim_scale(c.current_ctc),
         'last_increment', trim_scale(c.last_increment), 'hired', c.hired)::text AS body
       FROM candidates c WHERE ${this.access.candidates(actor, permission)} AND c.id = ${id}`);
+  }
+
+  /** Locks the person for a change and returns the version, or null when the caller does not reach it. */
+  async lock(actor: Actor, permission: Permission, id: number): Promise<number | null> {
+    const row = await this.db.queryOne<{ version: number }>(sql`SELECT c.version FROM candidates c
+      WHERE ${this.access.candidates(actor, permission)} AND c.id = ${id} FOR UPDATE OF c`);
+    return row?.version ?? null;
+  }
+
+  /** How many applications the person has for jobs that the caller does not reach. */
+  async applicationsElsewhere(actor: Actor, permission: Permission, id: number): Promise<number> {
+    const row = await this.db.queryOne<{ count: number }>(sql`
+      SELECT count(*)::integer FROM applications a JOIN jobs j ON j.company_id = a.company_id AND j.id = a.job_id
+      WHERE a.company_id = ${actor.companyId} AND a.candidate_id = ${id} AND NOT j.is_deleted AND NOT (${this.access.jobs(actor, permission)})`);
+    return row!.count;
+  }
+
+  /** A file the caller may see by the id of what it belongs to: the person's picture, or the video of a résumé. */
+  linkedFile(actor: Actor, kind: 'photo' | 'video', id: number): Promise<LinkedFile | null> {
+    const owner = {
+      photo: sql`candidates c JOIN files f ON f.company_id = c.company_id AND f.id = c.profile_pic_file_id
+        WHERE ${this.access.candidates(actor, 'candidate.read')} AND c.id = ${id}`,
+      video: sql`resumes r JOIN jobs j ON j.company_id = r.company_id AND j.id = r.job_id
+        JOIN files f ON f.company_id = r.company_id AND f.id = r.introduction_video_file_id
+        WHERE ${this.access.jobs(actor, 'candidate.read')} AND NOT j.is_deleted AND r.id = ${id}`,
+    }[kind];
+    return this.db.queryOne(sql`
+      SELECT f.id, f.storage_key AS "storageKey", f.original_name AS "originalName", f.content_type AS "contentType", f.size FROM ${owner}`);
   }
 
   /** The score of the latest résumé, or of the one sent for a job, with its evidence. */

@@ -13,6 +13,7 @@ import { InterviewViews } from './interview-views.service';
 import { InterviewsController } from './interviews.controller';
 import { InterviewsRepository } from './interviews.repository';
 import { InterviewsService } from './interviews.service';
+import { LeavingPeople } from './leaving-people.service';
 
 @Module({
   imports: [CandidatesModule, CompaniesModule, MailModule, ProjectsModule],
@@ -24,6 +25,7 @@ import { InterviewsService } from './interviews.service';
     InterviewActions,
     InterviewExpiry,
     EnrolmentService,
+    LeavingPeople,
     CandidateWhoamiService,
   ],
   exports: [InterviewsService, InterviewActions, InterviewExpiry, EnrolmentService],
