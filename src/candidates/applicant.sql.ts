@@ -2,10 +2,13 @@ import sql, { empty, type Sql } from 'sql-template-tag';
 import { isStage } from './candidate.sql';
 import type { ApplicantListQuery } from './applicant.list';
 
-/** The tables of the list of applicants: `a`, `j`, `c` and the résumé `r`, if there is one. */
+/**
+ * The tables of the list of applicants: `a`, `j`, `c` and the résumé `r`, if there is one. There always is a candidate;
+ * joined from the left it is left out of a statement that asks nothing of it, such as a count.
+ */
 export const applicantTables = sql`applications a
-  JOIN jobs j ON j.company_id = a.company_id AND j.id = a.job_id AND NOT j.is_deleted
-  JOIN candidates c ON c.company_id = a.company_id AND c.id = a.candidate_id
+  JOIN jobs j ON j.company_id = a.company_id AND j.id = a.job_id
+  LEFT JOIN candidates c ON c.company_id = a.company_id AND c.id = a.candidate_id
   LEFT JOIN resumes r ON r.company_id = a.company_id AND r.application_id = a.id`;
 
 /** One candidate for one job, in short; the query calls the tables `a`, `c`, `r` and `cs` (current stage). */
