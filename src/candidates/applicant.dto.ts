@@ -79,6 +79,9 @@ export class ApplicantFilterDto {
   @ApiPropertyOptional({ example: '-score' })
   order_by?: string;
 
+  @ApiPropertyOptional({ minimum: 1, maximum: 1000, default: 1000 })
+  page_size?: number;
+
   @ApiPropertyOptional({ description: 'Accepted and ignored: who you are is known from your credential.' })
   user?: object;
 }

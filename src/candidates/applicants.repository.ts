@@ -62,15 +62,15 @@ export class ApplicantsRepository {
       ${ofJob === undefined ? empty : sql`AND a.job_id = ${ofJob}`} ${only ? sql`AND ${only}` : empty} ${applicantFilters(query.filters)}`;
     const direction = query.cursor?.direction === 'backward' ? sql`DESC` : empty;
     const row = await this.db.queryOne<ApplicantPage>(sql`
-      WITH page AS MATERIALIZED (SELECT a.id, row_number() OVER (ORDER BY ${orderBy}) AS place
-          ${listed} AND ${where} ORDER BY ${orderBy} LIMIT ${limit} OFFSET ${offset}),
+      WITH page AS MATERIALIZED (SELECT p.id, row_number() OVER () AS place
+          FROM (SELECT a.id ${listed} AND ${where} ORDER BY ${orderBy} LIMIT ${limit} OFFSET ${offset}) p),
         shown AS (SELECT page.place, ${keys} AS keys, ${applicantJson(this.photoUrl(actor, list.origin))} AS item
           FROM page
           JOIN applications a ON a.company_id = ${actor.companyId} AND a.id = page.id
           JOIN candidates c ON c.company_id = a.company_id AND c.id = a.candidate_id
           LEFT JOIN resumes r ON r.company_id = a.company_id AND r.application_id = a.id
           LEFT JOIN job_stages cs ON cs.company_id = a.company_id AND cs.id = a.current_stage_id
-          WHERE page.place - ${offset}::bigint < ${limit})
+          WHERE page.place < ${limit})
       SELECT ${ofJob === undefined ? sql`true` : sql`EXISTS (SELECT FROM jobs j WHERE ${visible} AND j.id = ${ofJob})`} AS found,
         ${counted ? sql`(SELECT count(*)::integer ${listed})` : sql`0`} AS total,
         (SELECT count(*) >= ${limit} FROM page) AS has_more,

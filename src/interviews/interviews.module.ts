@@ -25,8 +25,8 @@ import { LeavingPeople } from './leaving-people.service';
     InterviewActions,
     InterviewExpiry,
     EnrolmentService,
-    LeavingPeople,
     CandidateWhoamiService,
+    LeavingPeople,
   ],
   exports: [InterviewsService, InterviewActions, InterviewExpiry, EnrolmentService],
 })
