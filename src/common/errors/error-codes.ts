@@ -158,6 +158,11 @@ export const ERROR_CODES = {
     status: 400,
     detail: 'A candidate with this e-mail address exists here already: {existing}.',
   },
+  'candidate.elsewhere': {
+    status: 409,
+    detail:
+      'This person also stands in {places}, which you do not manage, and would be lost there. Ask an admin to delete the candidate, or reject the application instead.',
+  },
   'candidate.upload_limit': {
     status: 400,
     detail: 'The résumé for this job was already replaced {limit} times and cannot be replaced again.',
