@@ -1,20 +1,29 @@
 // What a careful developer gets without a framework, an ORM and row-level security: Express, pg and prepared statements.
-import { createHash } from 'node:crypto';
 import { URLSearchParams } from 'node:url';
 import express from 'express';
-import pg from 'pg';
+import { answerProjects } from './bare-projects.mjs';
+import {
+  originOf,
+  pool,
+  query,
+  readCursor,
+  refuse,
+  Refusal,
+  sendJson,
+  signedIn,
+  usernameOf,
+  wireSeconds,
+  writeCursor,
+  writing,
+} from './bare-requests.mjs';
 import * as sql from './bare-sql.mjs';
 
-pg.types.setTypeParser(pg.types.builtins.INT8, Number);
-const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 20 });
-const query = async (client, statement, values) => (await client.query({ ...statement, values })).rows;
-
-const SEES_EVERYTHING = new Set(['owner', 'admin', 'service']);
-const CREDENTIAL = /^(?:Token|Bearer) +([0-9a-f]{40})$/i;
+const ROLES = { recruiter: 'Editor', 'hiring-manager': 'Participant' };
 const app = express();
 app.disable('x-powered-by');
 app.set('etag', false);
 app.use(express.json({ limit: '100kb' }));
+answerProjects(app);
 
 app.get('/ready', (request, response) => void response.send('ready'));
 
@@ -22,22 +31,33 @@ app.get('/api/v3/whoami', async (request, response) => {
   const actor = await signedIn(request, response);
   if (!actor) return;
   const [user] = await query(pool, sql.WHOAMI, [actor.company_id, actor.user_id]);
-  const company = `${request.protocol}://${request.host}/api/v3/companies/${actor.company_id}/`;
+  const users = `${originOf(request)}/api/v3/customusers/`;
+  const company = `${originOf(request)}/api/v3/companies/${actor.company_id}/`;
   response.json({
     resource_uri: `${company}customers/${user.id}/`,
     company,
+    user: `${users}${user.id}/`,
     username: user.username,
     email: user.email,
     account_type: user.account_type,
+    role: ROLES[user.account_type] ?? 'Admin',
     first_name: user.first_name,
     last_name: user.last_name,
     gender: user.gender,
     phone: user.phone,
     position: user.position,
     preferred_language: user.preferred_language,
+    photo: '',
+    status: user.is_active ? 'active' : 'inactive',
     is_active: user.is_active,
-    created_at: seconds(user.created_at),
-    last_login: user.last_login_at && seconds(user.last_login_at),
+    receive_interview_notifications: user.receive_interview_notifications,
+    seen_welcome: user.seen_welcome,
+    projects: `${company}projects/?customer=${user.id}`,
+    created_by: user.created_by && `${users}${user.created_by}/`,
+    invitationdate: null,
+    confirmationdate: null,
+    created_at: wireSeconds(user.created_at),
+    last_login: user.last_login_at && wireSeconds(user.last_login_at),
   });
 });
 
@@ -57,8 +77,12 @@ app.post('/api/v3/candidates/list-with-stages', async (request, response) => {
   if (!allowed.length) return refuse(response, 404);
   const shown = rows.slice(0, size);
   const link = (forward, row) => {
-    const params = new URLSearchParams({ cursor: writeCursor(forward, row), job_id: job, page_size: size });
-    return `${request.protocol}://${request.host}/api/v3/candidates/list-with-stages/?${params}`;
+    const params = new URLSearchParams({
+      cursor: writeCursor('-score,-id', forward, [row.rank_score, row.application_id]),
+      job_id: job,
+      page_size: size,
+    });
+    return `${originOf(request)}/api/v3/candidates/list-with-stages/?${params}`;
   };
   const next = rows.length > size ? link(1, shown.at(-1)) : null;
   const previous = (after || page > 1) && shown.length ? link(0, shown[0]) : null;
@@ -74,7 +98,7 @@ app.get('/api/v3/candidates/:id', async (request, response) => {
     request.query.job_id === undefined ? null : Number(request.query.job_id),
   ];
   if (!Number.isInteger(id) || (job !== null && !Number.isInteger(job))) return refuse(response, 404);
-  const row = await candidate(pool, actor, id, job, `${request.protocol}://${request.host}`);
+  const row = await candidate(pool, actor, id, job, originOf(request));
   return row ? sendJson(response, row.body) : refuse(response, 404);
 });
 
@@ -84,68 +108,24 @@ app.post('/api/v3/candidates', async (request, response) => {
   const { job, name = '', email = null, phone = '', current_ctc = null, expected_ctc = null } = request.body;
   if (!Number.isInteger(job) || (email !== null && !/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(email)))
     return refuse(response, 400);
-  const client = await pool.connect();
-  try {
-    await client.query('BEGIN');
+  await writing(response, async (client) => {
     const allowed = await query(client, sql.LOCK_JOB, [actor.company_id, actor.user_id, actor.everything, job]);
     if (!allowed.length) throw new Refusal(400);
-    const [{ id }] = await query(client, sql.ADD_CANDIDATE, [
-      actor.company_id,
-      actor.user_id,
-      name,
-      email,
-      phone,
-      current_ctc,
-    ]);
-    const [application] = await query(client, sql.ADD_APPLICATION, [
-      actor.company_id,
-      job,
-      id,
-      expected_ctc,
-      actor.user_id,
-    ]);
+    const person = [actor.company_id, actor.user_id, name, email, usernameOf(name), phone, current_ctc];
+    const [{ id }] = await query(client, sql.ADD_CANDIDATE, person);
+    const values = [actor.company_id, job, id, expected_ctc, actor.user_id];
+    const [application] = await query(client, sql.ADD_APPLICATION, values);
     if (!application) throw new Refusal(409);
-    await query(client, sql.ENTER_STAGE, [
-      actor.company_id,
-      application.id,
-      application.current_stage_id,
-      actor.user_id,
-    ]);
-    const { body } = await candidate(client, actor, id, job, `${request.protocol}://${request.host}`);
-    await client.query('COMMIT');
-    sendJson(response.status(201), `${body.slice(0, -1)},"task":null}`);
-  } catch (error) {
-    await client.query('ROLLBACK');
-    if (!(error instanceof Refusal)) throw error;
-    refuse(response, error.status);
-  } finally {
-    client.release();
-  }
+    const stage = [actor.company_id, application.id, application.current_stage_id, actor.user_id];
+    await query(client, sql.ENTER_STAGE, stage);
+    const { body } = await candidate(client, actor, id, job, originOf(request));
+    return () => sendJson(response.status(201), `${body.slice(0, -1)},"task":null}`);
+  });
 });
 
-class Refusal extends Error {
-  constructor(status) {
-    super();
-    this.status = status;
-  }
-}
-
-async function signedIn(request, response) {
-  const token = CREDENTIAL.exec(request.headers.authorization ?? '')?.[1];
-  const [actor] = token ? await query(pool, sql.TOKEN, [createHash('sha256').update(token).digest()]) : [];
-  if (!actor) return refuse(response, 401);
-  return { ...actor, everything: SEES_EVERYTHING.has(actor.account_type) };
-}
-
 async function candidate(client, actor, id, job, origin) {
-  const [row] = await query(client, sql.CANDIDATE, [
-    actor.company_id,
-    actor.user_id,
-    actor.everything,
-    id,
-    origin,
-    job,
-  ]);
+  const values = [actor.company_id, actor.user_id, actor.everything, id, origin, job];
+  const [row] = await query(client, sql.CANDIDATE, values);
   return row;
 }
 
@@ -208,23 +188,6 @@ const score = (row) => ({
   user: row.score_user_id,
   score_weight: row.score_weight_id,
 });
-
-const checksum = (text) => createHash('sha256').update(text).digest('hex').slice(0, 8);
-
-function writeCursor(forward, { rank_score, application_id }) {
-  const body = JSON.stringify([1, '-score,-id', forward, rank_score, application_id]);
-  return Buffer.from(checksum(body) + body).toString('base64url');
-}
-
-/** Forward only: the load never goes back. */
-function readCursor(text) {
-  const body = Buffer.from(text, 'base64url').toString().slice(8);
-  return JSON.parse(body).slice(3);
-}
-
-const seconds = (date) => date.toISOString().replace(/\.\d+Z$/, 'Z');
-const refuse = (response, status) => void response.sendStatus(status);
-const sendJson = (response, text) => void response.type('json').send(text);
 
 const server = app.listen(Number(process.env.PORT), '127.0.0.1');
 process.once('SIGTERM', () => server.close(() => process.exit(0)).closeAllConnections());

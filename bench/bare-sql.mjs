@@ -2,7 +2,7 @@
 
 export const TOKEN = {
   name: 'token',
-  text: `SELECT t.company_id, t.user_id, u.account_type FROM auth_tokens t JOIN users u ON u.company_id = t.company_id AND u.id = t.user_id
+  text: `SELECT t.company_id, t.id AS token_id, t.user_id, u.account_type FROM auth_tokens t JOIN users u ON u.company_id = t.company_id AND u.id = t.user_id
     WHERE t.token_hash = $1 AND u.is_active AND (t.expires_at IS NULL OR t.expires_at > now())
       AND (t.idle_seconds IS NULL OR t.last_used_at + make_interval(secs => t.idle_seconds) > now())`,
 };
@@ -10,7 +10,7 @@ export const TOKEN = {
 export const WHOAMI = {
   name: 'whoami',
   text: `SELECT id, username, email, account_type, first_name, last_name, gender, phone, "position", preferred_language, is_active,
-      created_at, last_login_at FROM users WHERE company_id = $1 AND id = $2`,
+      receive_interview_notifications, seen_welcome, created_by, created_at, last_login_at FROM users WHERE company_id = $1 AND id = $2`,
 };
 
 /** $1 company, $2 user, $3 sees everything, $4 job. */
@@ -118,8 +118,10 @@ export const LOCK_JOB = { name: 'lock_job', text: `SELECT 1 FROM jobs j WHERE ${
 
 export const ADD_CANDIDATE = {
   name: 'add_candidate',
-  text: `INSERT INTO candidates AS c (company_id, created_by, name, email, phone, current_ctc) VALUES ($1, $2, $3, $4, $5, $6)
-    ON CONFLICT (company_id, email_key) DO UPDATE SET version = c.version + 1, updated_at = now() RETURNING id`,
+  text: `INSERT INTO candidates AS c (company_id, created_by, name, email, username, phone, current_ctc) VALUES ($1, $2, $3, $4, $5, $6, $7)
+    ON CONFLICT (company_id, email_key) DO UPDATE SET name = coalesce(nullif(c.name, ''), EXCLUDED.name),
+      username = coalesce(c.username, EXCLUDED.username), phone = coalesce(nullif(c.phone, ''), EXCLUDED.phone),
+      current_ctc = coalesce(c.current_ctc, EXCLUDED.current_ctc), version = c.version + 1, updated_at = now() RETURNING id`,
 };
 
 export const ADD_APPLICATION = {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { PROJECT_SEQUENCES, PROJECT_STATEMENTS, projectsOf } from './project-data.mjs';
 
 /** Who works in each company, by number: the jobs belong to recruiters 3 to 6, and managers see what is shared with them. */
 const ACCOUNT_TYPES = [
@@ -21,17 +22,19 @@ const tokenOf = (company, user, number) =>
 export async function fill(client, { jobs = 10, applications = 2_000, intake = 8 } = {}) {
   await client.query('BEGIN');
   await client.query(HELPERS);
-  for (const statement of companyStatements({ jobs, applications, intake })) await client.query(statement);
+  for (const statement of [...companyStatements({ jobs, applications, intake }), ...PROJECT_STATEMENTS])
+    await client.query(statement);
   await client.query(SEQUENCES);
   await client.query('COMMIT');
   await client.query('VACUUM ANALYZE');
-  return { ...people(jobs, intake), ...(await records(client)) };
+  return { ...people(jobs, intake), ...(await records(client)), projects: await projectsOf(client, tokens) };
 }
+
+const tokens = (users) =>
+  users.flatMap((user) => Array.from({ length: TOKENS_PER_USER }, (_, number) => tokenOf(1, user, number + 1)));
 
 /** Tokens by who may see the job, the jobs, and the jobs that take applications in. */
 function people(jobs, intake) {
-  const tokens = (users) =>
-    users.flatMap((user) => Array.from({ length: TOKENS_PER_USER }, (_, number) => tokenOf(1, user, number + 1)));
   const job = (number) => ({
     id: 2 * number - 1,
     tokens: tokens([1, 2, 9, ownerOf(number), 7 + (number % 2)]),
@@ -169,6 +172,7 @@ const SEQUENCES = [
   'files',
   'resumes',
   'resume_scores',
+  ...PROJECT_SEQUENCES,
 ]
   .map((table) => `SELECT setval(pg_get_serial_sequence('${table}', 'id'), (SELECT max(id) FROM ${table}))`)
   .join('; ');

@@ -1,4 +1,4 @@
-// npm run bench:http [-- --seconds N --rounds N --json]
+// npm run bench:http [-- --seconds N --rounds N --only TEXT --json]
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +9,7 @@ import { migrate } from '../dist/src/database/migrate.js';
 import { startServices } from '../dist/src/embedded/services.js';
 import { fill } from './company-data.mjs';
 import { postgresProcesses } from './cpu.mjs';
+import { UNDO_ADVANCES } from './project-data.mjs';
 import { machine, print, summary } from './report.mjs';
 import { CONNECTIONS, measure } from './rounds.mjs';
 import { compare, scenarios } from './scenarios.mjs';
@@ -19,6 +20,7 @@ const { values } = parseArgs({
   options: {
     seconds: { type: 'string', default: '2' },
     rounds: { type: 'string', default: '5' },
+    only: { type: 'string', default: '' },
     json: { type: 'boolean', default: false },
   },
 });
@@ -46,7 +48,7 @@ async function run() {
   const client = await connect(settings.databaseUrl);
   say('Filling the database …');
   const data = await fill(client);
-  const { list, statements } = await check(settings, data);
+  const { list, statements } = await check(settings, data, client);
   say('Both servers give the same answers. Measuring …');
   const servers = [await keep(startApi(settings)), await keep(startBare(settings))];
   const { rows } = await client.query('SELECT pg_backend_pid() AS pid');
@@ -92,22 +94,23 @@ async function prepare() {
 }
 
 /** Compares answers and counts statements, with servers of its own: the measured ones run as they are. */
-async function check(settings, data) {
+async function check(settings, data, client) {
   const servers = await Promise.all(
     [startApi(settings, { counting: true }), startBare(settings, { counting: true })].map(keep),
   );
   try {
-    const list = await scenarios(data, servers[0].url);
-    return { list, statements: await compare(list, servers) };
+    const list = (await scenarios(data, servers[0].url)).filter(({ name }) => name.includes(values.only));
+    return { list, statements: await compare(list, servers, client) };
   } finally {
     await Promise.all(servers.map((server) => server.stop()));
   }
 }
 
-/** Takes out what a cell created, so that the next one meets the same tables. */
+/** Takes out what a cell created or changed, so that the next one meets the same tables. */
 async function tidy(client, lastCandidate) {
   await client.query('DELETE FROM candidates WHERE id > $1', [lastCandidate]);
-  await client.query('VACUUM candidates, applications, application_stages, stage_events');
+  await client.query(UNDO_ADVANCES);
+  await client.query('VACUUM candidates, applications, application_stages, stage_events, interviews, mails, tasks');
 }
 
 async function connect(connectionString) {

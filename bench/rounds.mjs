@@ -1,9 +1,12 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import autocannon from 'autocannon';
 import { cpuBetween, cpuOf, cpuOfAll } from './cpu.mjs';
 
 export const CONNECTIONS = 16;
 /** Each connection plans a statement five times before it keeps a plan, and V8 takes its time as well. */
 const WARM_UP_SECONDS = 4;
+/** A run ends with requests under way, which the server finishes. */
+const SETTLE_MS = 500;
 
 /**
  * Measures every scenario on both servers in turns, so that whatever else the machine does meets both alike.
@@ -34,15 +37,17 @@ export async function measure(list, servers, { seconds, rounds, postgres, tidy, 
 
 async function warmUp(list, servers, tidy) {
   for (const scenario of list) {
-    for (const server of servers) await fire(server.url, scenario.requests, WARM_UP_SECONDS);
-    if (scenario.writes) await tidy();
+    for (const server of servers) {
+      await fire(server.url, scenario, WARM_UP_SECONDS);
+      if (scenario.writes) await tidy();
+    }
   }
 }
 
-async function cell(server, { requests }, seconds, postgres) {
+async function cell(server, scenario, seconds, postgres) {
   const cpu = () => ({ server: cpuOf(server.pid), database: postgres ? cpuOfAll(postgres()) : null });
   const before = cpu();
-  const { times, elapsed } = await fire(server.url, requests, seconds);
+  const { times, elapsed } = await fire(server.url, scenario, seconds);
   const after = cpu();
   times.sort((a, b) => a - b);
   return {
@@ -54,14 +59,18 @@ async function cell(server, { requests }, seconds, postgres) {
   };
 }
 
-/** Sends requests without pause on all connections, each connection through a share of its own, over and over. */
-export function fire(url, requests, seconds) {
+/**
+ * Sends requests without pause on all connections, each connection through a share of its own, over and over; those that
+ * can be sent but once end the run when they are used up.
+ */
+export function fire(url, { requests, once = false }, seconds) {
   const times = [];
   let clients = 0;
-  const began = performance.now();
+  let began;
   return new Promise((resolve, reject) => {
     const options = {
       ...{ url, connections: CONNECTIONS, duration: seconds, requests: requests.slice(0, 1) },
+      ...(once && { maxConnectionRequests: Math.floor(requests.length / CONNECTIONS) - 1 }),
       setupClient: (client) => {
         const share = clients++;
         client.setRequests(requests.filter((_, index) => index % CONNECTIONS === share));
@@ -72,8 +81,13 @@ export function fire(url, requests, seconds) {
       const { non2xx, errors, timeouts } = result;
       if (non2xx || errors || timeouts)
         return reject(new Error(`${url}: ${non2xx} refusals, ${errors} errors, ${timeouts} timeouts under load.`));
-      resolve({ times, elapsed: (performance.now() - began) / 1000 });
+      const elapsed = (performance.now() - began) / 1000;
+      void pause(SETTLE_MS).then(() => resolve({ times, elapsed }));
     });
-    instance.on('response', (_client, _status, _bytes, ms) => times.push(ms));
+    instance.on('response', (_client, _status, _bytes, ms) => {
+      // Making thousands of requests ready takes a while before the first one leaves.
+      began ??= performance.now() - ms;
+      times.push(ms);
+    });
   });
 }

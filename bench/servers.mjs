@@ -7,6 +7,8 @@ import { freePort } from '../dist/src/embedded/port.js';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const STOP = { signal: 'SIGTERM', withinMs: 5_000, hardSignal: 'SIGKILL' };
 const READY_WITHIN_MS = 30_000;
+/** Where links in answers and mails lead; the same on both servers. */
+const SUITE_URL = 'https://interviews.test';
 
 /** The product, started as its operators start it. */
 export const startApi = (settings, options) =>
@@ -35,7 +37,7 @@ async function start(name, script, readyPath, { counting = false, nodeArgs = [] 
   const preload = counting ? ['--require', join(ROOT, 'bench/count-statements.cjs')] : [];
   const child = spawnTied(process.execPath, [...nodeArgs, ...preload, script], {
     cwd: ROOT,
-    env: { PATH: process.env.PATH, HOST: '127.0.0.1', PORT: String(port), ...env },
+    env: { PATH: process.env.PATH, HOST: '127.0.0.1', PORT: String(port), SUITE_URL, ...env },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     stop: STOP,
   });

@@ -47,7 +47,8 @@ export function documentRefusals(document: OpenAPIObject): OpenAPIObject {
       const operation = item[method];
       if (!operation || path.startsWith('/health')) continue;
       if (method === 'post' && !isPublic(operation)) addIdempotencyKey(operation);
-      for (const status of refusals(operation, method, path)) operation.responses[status] ??= problem(status);
+      for (const status of refusals(operation, method, path))
+        operation.responses[status] ??= problem(status, usualError(operation, method, status));
     }
   return document;
 }
@@ -62,11 +63,22 @@ function refusals(operation: Operation, method: string, path: string): number[] 
     ...(operation.requestBody ? [413, 415] : []),
     ...(method === 'post' && signedIn ? [409, 422] : []),
     ...(method === 'delete' && path.includes('{') ? [409] : []),
+    ...(method === 'patch' && CONTESTED.test(path) ? [409] : []),
     ...(headers.some((parameter) => 'name' in parameter && parameter.name === 'If-Match') ? [412] : []),
-    ...(/download|\/video\//.test(path) ? [416] : []),
+    ...(isFileLink(operation) ? [404] : []),
+    ...(STREAMED.test(path) ? [416] : []),
     ...(files ? [415] : []),
   ];
 }
+
+/** Changes that two people may attempt at once, of which one wins; and roles, of which a project keeps one. */
+const CONTESTED = /\/(status|deadline|roles)\//;
+/** Addresses of files, which are served in ranges as well. */
+const STREAMED = /\/(download-resume|video|photo|cv)\//;
+
+const isFileLink = (operation: Operation): boolean =>
+  isPublic(operation) &&
+  (operation.parameters ?? []).some((parameter) => 'name' in parameter && parameter.name === 'token');
 
 const isPublic = (operation: Operation): boolean =>
   (operation as { 'x-permission'?: string })['x-permission'] === 'public';
@@ -89,12 +101,18 @@ const USUAL = new Map<number, ApiError>(
   ].map((error) => [error.status, error]),
 );
 
-const problem = (status: number) => ({
+function usualError(operation: Operation, method: string, status: number): ApiError {
+  if (status === 409 && method !== 'post') return new ApiError('resource.conflict');
+  if (status === 404 && isFileLink(operation)) return new ApiError('file.link_dead');
+  return USUAL.get(status)!;
+}
+
+const problem = (status: number, error: ApiError) => ({
   description: MEANING[status]!,
   content: {
     'application/problem+json': {
       schema: { $ref: '#/components/schemas/Problem' },
-      example: errorBody(USUAL.get(status)!, '9fa2ca58-afd4-4566-94ef-8c79e8b1b710'),
+      example: errorBody(error, '9fa2ca58-afd4-4566-94ef-8c79e8b1b710'),
     },
   },
 });

@@ -1,4 +1,5 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { ACTIVATION_KEY_SCHEME, TOKEN_SCHEME } from './access/allow.decorator';
 import { documentRefusals } from './openapi-answers';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 
@@ -10,8 +11,9 @@ export function createOpenApi(app: NestExpressApplication): OpenAPIObject {
   const config = new DocumentBuilder()
     .setTitle('Hirepath')
     .setDescription(
-      'Recruitment backend: jobs, applicants with parsed and scored résumés, and the work behind them. ' +
+      'Recruitment backend: jobs and applicants with parsed and scored résumés; projects of video interviews and their candidates; and the work behind them. ' +
         'Sign in with `POST /api/v3/api-token-auth/`, then press **Authorize** and paste the token. ' +
+        'To act as a candidate who has been invited, give its activation key there instead. ' +
         'Errors are `application/problem+json`; every answer carries `X-Request-Id` and `RateLimit-*` headers; ' +
         'any POST takes an `Idempotency-Key`.',
     )
@@ -21,9 +23,21 @@ export function createOpenApi(app: NestExpressApplication): OpenAPIObject {
       {
         type: 'http',
         scheme: 'bearer',
+        bearerFormat: '40 hexadecimal characters',
         description: 'The token alone, 40 characters. `Authorization: Token <token>` works as well.',
       },
-      'token',
+      TOKEN_SCHEME,
+    )
+    .addApiKey(
+      {
+        type: 'apiKey',
+        in: 'header',
+        name: 'Authorization',
+        description:
+          'For a candidate: `ActivationKey <key>`, with the 32 characters of `activation_key` in the answer a manager got, or of the link in the invitation. ' +
+          'It reaches the interview it was made for, while that is open. Log out of `token` here first: a request carries one of the two.',
+      },
+      ACTIVATION_KEY_SCHEME,
     )
     .build();
   const document = SwaggerModule.createDocument(app, config, {

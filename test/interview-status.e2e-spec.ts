@@ -266,7 +266,8 @@ describe("a candidate's status", () => {
     const expiry = test.app.get(InterviewExpiry);
     expect(await expiry.expireDue()).toBe(1);
     expect(await expiry.expireDue()).toBe(0);
-    expect(await Promise.all([late, early, done].map(statusOf))).toEqual(['expired', 'confirmed', 'interviewed']);
+    const statuses = [await statusOf(late), await statusOf(early), await statusOf(done)];
+    expect(statuses).toEqual(['expired', 'confirmed', 'interviewed']);
     expect(await mailsOf(late)).toEqual(['expiry']);
   });
 

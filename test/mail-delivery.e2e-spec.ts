@@ -197,6 +197,26 @@ describe('handing mails to a server', () => {
     expect(second!.headers['message-id']).toBe(first!.headers['message-id']);
   });
 
+  it('does not tell of a share that was taken back between two attempts', async () => {
+    const { interview } = await makeInterview(test, people.rita);
+    const { companyId, id } = people.ralph;
+    await test.sql('INSERT INTO candidate_shares (company_id, interview_id, user_id) VALUES ($1, $2, $3)', [
+      ...[companyId, interview, id],
+    ]);
+    server.refusing = { recipient: '451 4.3.0 Try later' };
+    const order = invitation({ interviewId: interview, userId: id });
+    await queueMails(test, people.rita, { ...order, kind: 'share', candidateName: 'Luke', sharedBy: 'Rita' });
+    await test.startWorker();
+    await untilPostponed();
+    await test.sql('DELETE FROM candidate_shares');
+    await server.answer();
+    await waitIsOver();
+    await test.drain();
+    expect(await mail()).toMatchObject({ state: 'cancelled', error: null });
+    expect((await task()).result).toEqual({ skipped: expect.stringContaining('shared') });
+    expect(server.received).toEqual([]);
+  });
+
   it('is not tried again once its interview is skipped', async () => {
     const { interview } = await makeInterview(test, people.rita);
     server.refusing = { recipient: '451 4.3.0 Try later' };

@@ -1,9 +1,24 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { PERMISSIONS, type Permission } from '../src/access/permissions';
 import { TestApp } from './support/test-app';
 
 const committed = JSON.parse(readFileSync(join(__dirname, '..', 'docs', 'openapi.json'), 'utf8')) as OpenAPIObject;
+
+interface Answer {
+  content?: Record<string, { schema?: object; example?: object; examples?: object }>;
+}
+interface Operation extends Record<string, unknown> {
+  summary?: string;
+  security?: object[];
+  requestBody?: Required<Answer>;
+  responses: Record<string, Answer>;
+}
+
+/** Each of its content types has a schema, and there is one. */
+const hasSchema = (content: Answer['content'] = {}): boolean =>
+  Object.keys(content).length > 0 && Object.values(content).every(({ schema }) => schema !== undefined);
 
 describe('the contract', () => {
   let test: TestApp;
@@ -17,9 +32,10 @@ describe('the contract', () => {
 
   const operations = () =>
     Object.entries(served.paths).flatMap(([path, item]) =>
-      Object.entries(
-        item as Record<string, { summary?: string; responses: Record<string, { description: string }> }>,
-      ).map(([method, operation]) => ({ name: `${method.toUpperCase()} ${path}`, operation })),
+      Object.entries(item as Record<string, Operation>).map(([method, operation]) => ({
+        name: `${method.toUpperCase()} ${path}`,
+        operation,
+      })),
     );
 
   it('is the committed one; "npm run docs" writes it anew', () => {
@@ -33,6 +49,51 @@ describe('the contract', () => {
       ({ operation }) => !Object.keys(operation.responses).some((status) => status.startsWith('2')),
     );
     expect(bare.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('shows what each answer and each body in JSON look like', () => {
+    const wordless = operations().filter(({ operation: { responses } }) =>
+      Object.entries(responses).some(([status, { content }]) => /^20[0-3]/.test(status) && !hasSchema(content)),
+    );
+    expect(wordless.map(({ name }) => name)).toEqual([]);
+    const bodies = operations().flatMap(({ name, operation: { requestBody } }) => {
+      const json = requestBody?.content['application/json'];
+      return json ? [{ name, examples: Object.keys(json.examples ?? {}) }] : [];
+    });
+    expect(bodies.length).toBeGreaterThan(20);
+    expect(bodies.filter(({ examples }) => !examples.length).map(({ name }) => name)).toEqual([]);
+  });
+
+  it('says where a candidate may call with its activation key', () => {
+    expect(Object.keys(served.components!.securitySchemes!)).toEqual(['token', 'activation-key']);
+    for (const { name, operation } of operations()) {
+      const permission = operation['x-permission'] as Permission | 'public';
+      const schemes = (operation.security ?? []).flatMap((scheme) => Object.keys(scheme)).sort();
+      const right =
+        permission === 'public' ? [] : [...(PERMISSIONS[permission].candidate ? ['activation-key'] : []), 'token'];
+      expect([name, schemes]).toEqual([name, right]);
+    }
+  });
+
+  it.each([
+    ['PATCH', 'candidates/{candidate}/status/advance/', 409, 'resource.conflict'],
+    ['PATCH', 'candidates/{candidate}/status/skip/', 409, 'resource.conflict'],
+    ['PATCH', 'candidates/{candidate}/status/abort/', 409, 'resource.conflict'],
+    ['PATCH', 'candidates/{candidate}/deadline/', 409, 'resource.conflict'],
+    ['PATCH', 'status/', 409, 'resource.conflict'],
+    ['PATCH', 'roles/{role}/', 409, 'resource.conflict'],
+    ['POST', 'candidates/{candidate}/reminder/', 429, 'rate.limited'],
+    ['POST', 'candidates/', 413, 'upload.too_large'],
+    ['PATCH', 'candidates/{candidate}/', 415, 'upload.type_not_supported'],
+    ['POST', 'candidates/{candidate}/answers/', 413, 'upload.too_large'],
+    ['POST', 'candidates/{candidate}/answers/', 415, 'upload.type_not_supported'],
+    ['GET', 'candidates/{candidate}/photo/{token}/', 404, 'file.link_dead'],
+    ['GET', 'candidates/{candidate}/answers/{answer}/video/{token}/', 404, 'file.link_dead'],
+    ['GET', 'candidates/{candidate}/answers/{answer}/video/{token}/', 416, 'request.range'],
+  ])('says of %s …/%s that it may answer %d, for example %s', (method, path, status, code) => {
+    const name = `${method} /api/v3/companies/{company}/projects/{project}/${path}`;
+    const refusal = operations().find((candidate) => candidate.name === name)!.operation.responses[status];
+    expect(refusal?.content?.['application/problem+json']?.example).toMatchObject({ status, code });
   });
 
   it('is shown by Swagger UI', async () => {

@@ -1,8 +1,12 @@
+import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { MANAGES, PERMISSIONS, scopeOf, type Permission } from '../src/access/permissions';
-import { form, type Answer } from './support/api';
-import { CALLERS, PermissionWorld, PLACES, type Caller, type Kind, type Place } from './support/permission-world';
+import { PERMISSIONS, type Permission } from '../src/access/permissions';
+import type { Answer } from './support/api';
+import { TableAnswers } from './support/permission-answers';
+import { PLACES, type Ids, type Place } from './support/permission-records';
+import { ROUTES } from './support/permission-routes';
+import { PermissionWorld, type Caller } from './support/permission-world';
 import { TestApp } from './support/test-app';
 
 interface Operation {
@@ -11,73 +15,13 @@ interface Operation {
   responses: Record<string, unknown>;
 }
 
-interface Route {
-  /** The kind of record the route is about; its id stands in the path, in the query or in the body. */
-  about?: Kind;
-  /** What a record outside the caller's reach answers: 404, unless the body names it. */
-  outside?: number;
-  query?: (id: number) => string;
-  body?: (id: number) => unknown;
-  /** SQL that brings the records into a state in which the call succeeds. */
-  before?: string;
-}
-
-/** Gives every résumé a score, as if its task had run. */
-const SCORE_ALL = `
-  WITH given AS (
-    INSERT INTO resume_scores (company_id, resume_id, job_id, score_weight_id, skills_score, work_exp_score, projects_score,
-      education_score, certifications_score, overall_score, evidence, weights, scorer_version, input_hash)
-    SELECT r.company_id, r.id, r.job_id, j.score_weight_id, 0, 0, 0, 0, 0, 0, '[]',
-      '{"skills":0.4,"workExperience":0.1,"projects":0.3,"education":0.1,"certifications":0.1}', 'local/1', ''
-    FROM resumes r JOIN jobs j ON j.company_id = r.company_id AND j.id = r.job_id
-    RETURNING company_id, id, resume_id)
-  UPDATE resumes r SET score_id = given.id FROM given WHERE r.company_id = given.company_id AND r.id = given.resume_id`;
-
-/** How to call every operation so that nothing but a permission can refuse it. */
-const ROUTES: Record<string, Route> = {
-  'DELETE /api-token-auth/': {},
-  'GET /whoami/': {},
-  'GET /companies/{company}/tokens/': {},
-  'POST /companies/{company}/tokens/': { body: () => ({ name: 'nightly import' }) },
-  'DELETE /companies/{company}/tokens/{token}/': { about: 'token' },
-  'GET /companies/{company}/': {},
-  'PATCH /companies/{company}/': { body: () => ({ city: 'Pune' }) },
-  'GET /companies/{company}/customers/': {},
-  'POST /companies/{company}/customers/': {
-    body: () => ({ email: 'new@acme.test', account_type: 'hiring-manager' }),
-  },
-  'GET /companies/{company}/customers/{customer}/': { about: 'customer' },
-  'PATCH /companies/{company}/customers/{customer}/': { about: 'customer', body: () => ({ position: 'Lead' }) },
-  'DELETE /companies/{company}/customers/{customer}/': { about: 'customer' },
-  'GET /companies/{company}/jobs/': {},
-  'POST /companies/{company}/jobs/': { body: () => ({ title: 'Tester' }) },
-  'GET /companies/{company}/jobs/{job}/': { about: 'job' },
-  'PATCH /companies/{company}/jobs/{job}/': { about: 'job', body: () => ({ title: 'Tester' }) },
-  'DELETE /companies/{company}/jobs/{job}/': { about: 'job' },
-  'POST /candidates/': {
-    about: 'job',
-    outside: 400,
-    body: (job) => form({ job, name: 'Eve' }, { resume: { name: 'cv.txt', bytes: 'Eve, engineer' } }),
-  },
-  'GET /candidates/{candidate}/': { about: 'candidate' },
-  'GET /candidates/download-resume/{pk}/': { about: 'candidate' },
-  'GET /candidates/{candidate}/score/': { about: 'candidate', before: SCORE_ALL },
-  'GET /candidates/list-with-stages/': { about: 'job', query: (job) => `?job_id=${job}` },
-  'POST /candidates/list-with-stages/': { about: 'job', body: (job) => ({ job_id: job }) },
-  'GET /companies/{company}/tasks/': {},
-  'GET /companies/{company}/tasks/{task}/': { about: 'task' },
-  'POST /companies/{company}/tasks/{task}/retry/': { about: 'task', before: `UPDATE tasks SET state = 'failed'` },
-  'POST /companies/{company}/tasks/{task}/cancel/': { about: 'task', before: `UPDATE tasks SET state = 'queued'` },
-};
-
-/** The right to see a record that a caller may not change: with it the refusal is 403, without it 404. */
-const SEEN_BY: Record<Kind, Permission> = {
-  job: 'job.read',
-  candidate: 'candidate.read',
-  task: 'task.read',
-  customer: 'user.read',
-  token: 'token.read',
-};
+const CANDIDATE = '/companies/{company}/projects/{project}/candidates/{candidate}/';
+/** The routes of file links, each below the record that shows the link. */
+const FILE_LINKS = [
+  `${CANDIDATE}photo/{token}/`,
+  `${CANDIDATE}cv/{token}/`,
+  `${CANDIDATE}answers/{answer}/video/{token}/`,
+];
 
 jest.setTimeout(60_000);
 
@@ -104,14 +48,18 @@ describe('the permission table', () => {
 
   const permissionOf = (name: string) => operations.get(name)!['x-permission'] as Permission;
   const isPublic = (operation: Operation) => operation['x-permission'] === 'public';
+  const callers = () => [...world.callers.values()];
 
   it('covers every operation of the contract, and public ones say why they are', () => {
     const open = [...operations].filter(([, operation]) => isPublic(operation));
-    expect(open.map(([name]) => name).sort()).toEqual([
-      'GET /health/live',
-      'GET /health/ready',
-      'POST /api-token-auth/',
-    ]);
+    expect(open.map(([name]) => name).sort()).toEqual(
+      [
+        ...FILE_LINKS.map((path) => `GET ${path}`),
+        'GET /health/live',
+        'GET /health/ready',
+        'POST /api-token-auth/',
+      ].sort(),
+    );
     expect(open.filter(([, operation]) => !operation['x-public-reason'])).toEqual([]);
     const guarded = [...operations.keys()].filter((name) => !isPublic(operations.get(name)!));
     expect(guarded.sort()).toEqual(Object.keys(ROUTES).sort());
@@ -122,111 +70,181 @@ describe('the permission table', () => {
     expect([...asked].filter((permission) => !(permission in PERMISSIONS))).toEqual([]);
     const unasked = Object.keys(PERMISSIONS).filter((permission) => !asked.has(permission as Permission));
     const sources = readSources();
-    expect(unasked.filter((permission) => !sources.includes(`scopeOf('${permission}'`))).toEqual([]);
+    const inQueries = (permission: string) =>
+      new RegExp(`(scopeOf|access\\.\\w+)\\([^()]*'${permission}'`).test(sources);
+    expect(unasked.filter((permission) => !inQueries(permission))).toEqual([]);
   });
 
   describe.each(Object.keys(ROUTES))('%s', (name) => {
     const route = ROUTES[name]!;
     const [method, template] = name.split(' ') as [string, string];
-    const places = route.about ? PLACES : (['own'] as const);
-    const success = () => Number(Object.keys(operations.get(name)!.responses).find((status) => status.startsWith('2')));
+    const named = [...template.matchAll(/\{(\w+)\}/g)].map(([, parameter]) => parameter!);
+    const parameters = named.filter((parameter) => parameter !== 'company');
+    const success = () =>
+      Math.max(
+        ...Object.keys(operations.get(name)!.responses)
+          .filter((status) => status.startsWith('2'))
+          .map(Number),
+      );
 
-    beforeEach(async () => {
-      if (route.before) await test.sql(route.before);
-    });
+    const table = () => new TableAnswers(world, route, template, permissionOf(name));
+    const idsAt = (place: Place): Ids => table().ids(place);
+    const places = () =>
+      route.about ? PLACES.filter((place) => world.records[route.about!][place]) : ['own' as const];
 
-    function call(caller: Caller, place: Place, company = world.company): Promise<Answer<unknown>> {
-      const id = route.about ? world.records[route.about][place] : 0;
-      const path = template.replace('{company}', String(company)).replace(/\{\w+\}/, String(id));
-      const { token } = caller;
-      return test.api.as(token ? { token } : null).send(`${path}${route.query?.(id) ?? ''}`, {
-        method,
-        body: route.body?.(id),
+    function call({ authorization }: Caller, ids: Ids, company = world.company): Promise<Answer<unknown>> {
+      const path = fill(template, { ...ids, company });
+      return test.api.send(`${path}${route.query?.(ids) ?? ''}`, {
+        ...{ method, body: route.body?.(ids) },
+        ...(authorization && { headers: { authorization } }),
       });
+    }
+
+    const stateFor = (caller: Caller) =>
+      (typeof route.before === 'function' ? route.before(caller) : route.before) ?? '';
+
+    /** Runs `work` in a state of the records, and undoes what may have come of it. */
+    async function inState(state: string, changes: boolean, work: () => Promise<void>): Promise<void> {
+      let clean = false;
+      try {
+        if (state) await test.sql(state);
+        await work();
+        clean = !state && !changes;
+      } finally {
+        if (!clean) await world.restore();
+      }
+    }
+
+    /** Runs `work` once for every state that callers need, with those who need it; nothing may be changed by it. */
+    async function withoutTrace(work: (callers: Caller[]) => Promise<void>): Promise<void> {
+      for (const state of new Set(callers().map(stateFor)))
+        await inState(state, false, async () => {
+          const before = await world.fingerprint();
+          await work(callers().filter((caller) => stateFor(caller) === state));
+          expect(await world.fingerprint()).toEqual(before);
+        });
     }
 
     /** The table's answer. */
-    function expected(caller: Caller, place: Place): number {
-      const { accountType } = caller;
-      if (!accountType) return 401;
-      const permission = permissionOf(name);
-      if (!reaches(permission, caller, place)) return refusal(permission, caller, place);
-      const self = place === 'own' && accountType === 'hiring-manager';
-      const target = place === 'own' ? 'hiring-manager' : 'recruiter';
-      if (permission === 'user.update' && self) return success();
-      if (permission === 'user.update' || permission === 'user.delete')
-        return MANAGES[accountType].includes(target) ? success() : 403;
-      return success();
-    }
+    const expected = (caller: Caller, place: Place): number => table().refusal(caller, place) ?? success();
 
-    function refusal(permission: Permission, caller: Caller, place: Place): number {
-      if (!scopeOf(permission, { ...caller, accountType: caller.accountType! })) return 403;
-      return reaches(SEEN_BY[route.about!], caller, place) ? 403 : (route.outside ?? 404);
-    }
-
-    function reaches(permission: Permission, caller: Caller, place: Place): boolean {
-      const scope = scopeOf(permission, { ...caller, accountType: caller.accountType! });
-      if (!scope || !route.about) return Boolean(scope);
-      if (scope === 'company') return place === 'own' || place === 'sibling';
-      if (scope === 'jobs') return place === 'own';
-      // The token called own is a service user's; nobody here has one of their own.
-      if (scope === 'self' && route.about === 'token') return false;
-      if (scope === 'self') return place === 'own' && caller.id === world.records.customer.own;
-      return place === 'own' && caller.name === 'recruiter';
-    }
-
-    const cases = () =>
-      [...world.callers.values()].flatMap((caller) =>
-        places.map((place) => ({ caller, place, status: expected(caller, place) })),
-      );
-
-    it('refuses whom the table refuses, alike whether a record is foreign or unknown, and changes nothing', async () => {
-      const before = await world.fingerprint();
-      const refused = cases().filter(({ status }) => status >= 400);
-      const answers = await Promise.all(
-        refused.map(async ({ caller, place }) => ({ caller, place, answer: await call(caller, place) })),
-      );
-      expect(answers.map(({ caller, place, answer }) => [caller.name, place, answer.status])).toEqual(
-        refused.map(({ caller, place, status }) => [caller.name, place, status]),
-      );
-      for (const caller of CALLERS) {
-        const seen = (place: Place) => answers.find((a) => a.caller.name === caller && a.place === place)?.answer;
-        expect(faceless(seen('foreign'))).toEqual(faceless(seen('unknown')));
-      }
-      expect(await world.fingerprint()).toEqual(before);
-    });
-
-    if (route.before) afterAll(() => world.restore());
+    it('refuses whom the table refuses, alike whether a record is foreign or unknown, and changes nothing', () =>
+      withoutTrace(async (those) => {
+        const refused = those.flatMap((caller) =>
+          places()
+            .map((place) => ({ caller, place, status: expected(caller, place) }))
+            .filter(({ status }) => status >= 400),
+        );
+        const got = await Promise.all(
+          refused.map(async ({ caller, place }) => ({ caller, place, answer: await call(caller, idsAt(place)) })),
+        );
+        expect(got.map(({ caller, place, answer }) => [caller.name, place, answer.status])).toEqual(
+          refused.map(({ caller, place, status }) => [caller.name, place, status]),
+        );
+        for (const caller of those) {
+          const seen = (place: Place) => got.find((a) => a.caller === caller && a.place === place)?.answer;
+          expect(faceless(seen('foreign'))).toEqual(faceless(seen('unknown')));
+        }
+      }));
 
     it('lets in whom the table lets in', async () => {
-      for (const { caller, place, status } of cases().filter(({ status }) => status < 400)) {
-        const answer = await call(caller, place);
-        expect([caller.name, place, answer.status]).toEqual([caller.name, place, status]);
-        if (method === 'GET') continue;
-        await world.restore();
-        if (route.before) await test.sql(route.before);
-      }
+      for (const caller of callers())
+        for (const place of places().filter((place) => expected(caller, place) < 400)) {
+          const wanted = [caller.name, place, expected(caller, place), undefined];
+          await inState(stateFor(caller), method !== 'GET', async () => {
+            const { status, body } = await call(caller, idsAt(place));
+            expect([caller.name, place, status, status < 400 ? undefined : body]).toEqual(wanted);
+          });
+        }
     });
 
-    if (template.includes('{company}'))
+    if (parameters.length > 1)
+      it('finds nothing where the ids of an address do not belong together', () =>
+        withoutTrace(async (those) => {
+          const insiders = those.filter((caller) => expected(caller, 'own') < 400);
+          for (const strays of mixtures(parameters)) {
+            const moved = Object.fromEntries(strays.map((parameter) => [parameter, idsAt('sibling')[parameter]!]));
+            const answers = await Promise.all(insiders.map((caller) => call(caller, { ...idsAt('own'), ...moved })));
+            expect([strays, ...answers.map(({ status }) => status)]).toEqual([strays, ...insiders.map(() => 404)]);
+          }
+        }));
+
+    if (named.includes('company'))
       it('knows no company but the own one, whatever the caller may do', async () => {
         const before = await world.fingerprint();
-        for (const caller of world.callers.values()) {
-          const status = caller.accountType ? 404 : 401;
-          const foreign = await call(caller, 'foreign', world.foreignCompany);
-          const mixed = await call(caller, 'own', world.foreignCompany);
-          const unknown = await call(caller, 'own', 987_654_321);
-          expect([caller.name, foreign.status, mixed.status, unknown.status]).toEqual([
-            caller.name,
-            ...[status, status, status],
-          ]);
-          expect(faceless(foreign)).toEqual(faceless(unknown));
-          expect(faceless(mixed)).toEqual(faceless(unknown));
-        }
+        const known = callers().filter(({ as }) => as);
+        await Promise.all(
+          known.map(async (caller) => {
+            const foreign = await call(caller, idsAt(route.about ? 'foreign' : 'own'), world.foreignCompany);
+            const mixed = await call(caller, idsAt('own'), world.foreignCompany);
+            const unknown = await call(caller, idsAt('own'), 987_654_321);
+            const statuses = [foreign, mixed, unknown].map(({ status }) => status);
+            expect([caller.name, ...statuses]).toEqual([caller.name, 404, 404, 404]);
+            expect(faceless(foreign)).toEqual(faceless(unknown));
+            expect(faceless(mixed)).toEqual(faceless(unknown));
+          }),
+        );
         expect(await world.fingerprint()).toEqual(before);
       });
   });
+
+  describe.each(FILE_LINKS)('GET %s', (template) => {
+    const kind = template.split('/').at(-3)!;
+    const at = (ids: Ids, token: string, company = world.company) => fill(template, { ...ids, company, token });
+    const placesOf = () => PLACES.map((place) => world.records.project[place]!);
+
+    async function linkFor({ authorization }: Caller): Promise<string> {
+      const shown = template.slice(0, template.indexOf(`${kind}/`));
+      const path = fill(shown, { company: world.company, ...world.records.project.own });
+      const { body } = await test.api.get<Record<string, string>>(path, { headers: { authorization } });
+      return body[kind]!;
+    }
+
+    it('serves a token that the candidate was shown with, at its own address only', async () => {
+      for (const name of ['owner', 'hiring-manager', 'share recipient', 'candidate token', 'candidate key']) {
+        const link = await linkFor(world.callers.get(name)!);
+        expect([name, (await test.api.get(link)).status]).toEqual([name, 200]);
+        const token = link.split('/').at(-2)!;
+        const { own, sibling, foreign, unknown } = world.records.project;
+        const elsewhere = [
+          ...[at(sibling!, token), at({ ...own, project: sibling!.project! }, token), at(unknown!, token)],
+          ...[at(foreign!, token, world.foreignCompany), at(own!, token, world.foreignCompany)],
+          ...FILE_LINKS.filter((other) => other !== template).map((other) =>
+            fill(other, { company: world.company, ...own, token }),
+          ),
+        ];
+        const answers = await Promise.all(elsewhere.map((path) => test.api.get(path)));
+        expect([name, ...answers.map(({ status }) => status)]).toEqual([name, ...elsewhere.map(() => 404)]);
+      }
+    });
+
+    it('answers any other token alike, wherever it points and whoever shows it', async () => {
+      const [real] = (await linkFor(world.callers.get('owner')!)).split('/').slice(-2);
+      const [ref, expiry] = real!.split('-');
+      const forged = [`${ref}-${expiry}-${randomBytes(16).toString('hex')}`, randomBytes(20).toString('hex'), 'token'];
+      const before = await world.fingerprint();
+      const answers = await Promise.all(
+        callers().flatMap(({ authorization }) =>
+          placesOf().flatMap((ids) =>
+            forged.map((token) => test.api.get(at(ids, token), authorization ? { headers: { authorization } } : {})),
+          ),
+        ),
+      );
+      expect(new Set(answers.map((answer) => JSON.stringify(faceless(answer)))).size).toBe(1);
+      expect(answers[0]!.status).toBe(404);
+      expect(await world.fingerprint()).toEqual(before);
+    });
+  });
 });
+
+const fill = (template: string, ids: Ids): string =>
+  template.replace(/\{(\w+)\}/g, (_, parameter: string) => String(ids[parameter]));
+
+/** Every choice of some of the parameters but not all. */
+const mixtures = (parameters: readonly string[]): string[][] =>
+  Array.from({ length: 2 ** parameters.length - 2 }, (_, index) =>
+    parameters.filter((_parameter, at) => (index + 1) & (1 << at)),
+  );
 
 /** An answer without what belongs to the request: its id, the record's id it named, the time. */
 function faceless(answer: Answer<unknown> | undefined): unknown {

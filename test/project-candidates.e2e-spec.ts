@@ -78,6 +78,29 @@ describe('the candidates of a project', () => {
       expect(second.body).toMatchObject({ first_name: 'Luke', phone: '1', address: 'Hoth' });
     });
 
+    it('removes nothing of a person who is known already', async () => {
+      const { body: made } = await rita().post(path(), form(LUKE, { photo: { name: 'a.png', bytes: PNG }, cv: PDF }));
+      const other = await test.make.project(people.rita);
+      const again = await rita().post(`${other.path}candidates/`, { ...LUKE, photo: '', cv: null });
+      expect([again.status, again.body.photo, again.body.cv]).toEqual([
+        ...[201, expect.stringContaining('/photo/'), expect.stringContaining('/cv/')],
+      ]);
+      expect((await fetch(made.photo)).status).toBe(200);
+    });
+
+    it.each([
+      ['without a boundary', 'multipart/form-data', ''],
+      [
+        'cut off',
+        'multipart/form-data; boundary=x',
+        '--x\r\nContent-Disposition: form-data; name="first_name"\r\n\r\nLu',
+      ],
+      ['with a broken part', 'multipart/form-data; boundary=x', '--x\r\nno header\r\n\r\n--x--\r\n'],
+    ])('refuses a form %s, and says why', async (_, type, bytes) => {
+      const { status, body } = await rita().post(path(), bytes, { headers: { 'content-type': type } });
+      expect([status, body.code]).toEqual([400, 'upload.malformed']);
+    });
+
     it('refuses the same address twice in a project, naming who is there', async () => {
       const first = await add();
       const { status, body } = await add({ email: 'Luke@Darkside.moon' });
@@ -215,6 +238,8 @@ describe('the candidates of a project', () => {
       };
       expect(await list('')).toEqual(['Cleo', 'Bert', 'Anna']);
       expect(await list('order_by=last_name&page_size=2')).toEqual(['Cleo', 'Bert']);
+      expect(await list('page=2&page_size=2')).toEqual(['Anna']);
+      expect(await list('page=3&page_size=2')).toBe(404);
       expect(await list('email=BERT@x.org')).toEqual(['Bert']);
       expect(await list('q=cle')).toEqual(['Cleo']);
       expect(await list('status=new,invited&evaluation_status=pending')).toHaveLength(3);

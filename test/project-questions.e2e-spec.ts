@@ -1,4 +1,3 @@
-import { enrol } from './support/enrolled';
 import type { MadeProject, People, Person } from './support/factories';
 import { TestApp } from './support/test-app';
 
@@ -107,8 +106,9 @@ describe('the questions of a project', () => {
     it('shows candidates what they are asked, and not what they are rated by', async () => {
       const question = await test.make.question(project, { text: 'Why?' });
       await rate(question, { name: 'Clarity' });
-      const candidate = await enrol(test, project);
-      const stranger = await enrol(test, await test.make.project(people.rita));
+      const invited = async (to: MadeProject) =>
+        test.api.withKey(await test.make.candidate(to, {}, { status: 'invited' }));
+      const [candidate, stranger] = [await invited(project), await invited(await test.make.project(people.rita))];
       const { criteria, ...shown } = (await objects(path))[0];
       expect(criteria).toHaveLength(1);
       expect((await candidate.get(path)).body.objects).toEqual([shown]);
@@ -116,7 +116,7 @@ describe('the questions of a project', () => {
       expect((await stranger.get(path)).status).toBe(404);
       for (const url of [`${path}${question}/criteria/`, `${project.path}criteria/`])
         expect((await candidate.get(url)).status).toBe(403);
-      expect((await candidate.send('POST', path, { text: 'Mine' })).status).toBe(403);
+      expect((await candidate.post(path, { text: 'Mine' })).status).toBe(403);
     });
   });
 

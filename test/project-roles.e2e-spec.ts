@@ -1,5 +1,4 @@
 import type { MadeProject, People, Person } from './support/factories';
-import { enrol } from './support/enrolled';
 import { hold, untilWaiting } from './support/locks';
 import { TestApp } from './support/test-app';
 
@@ -151,7 +150,7 @@ describe('the roles of a project', () => {
 
     it('is not found by others, and not for candidates', async () => {
       const { resource_uri } = await ritasRole();
-      const candidate = await enrol(test, project);
+      const candidate = test.api.withKey(await test.make.candidate(project, {}, { status: 'invited' }));
       for (const url of [path, resource_uri]) {
         expect((await test.api.as(people.ralph).get(url)).status).toBe(404);
         expect((await candidate.get(url)).status).toBe(403);

@@ -1,4 +1,3 @@
-import { enrol } from './support/enrolled';
 import type { People, Person } from './support/factories';
 import { hold, untilWaiting } from './support/locks';
 import { TestApp } from './support/test-app';
@@ -62,7 +61,7 @@ describe('the status of a project', () => {
         detail: 'A project that is draft cannot become closed.',
       });
       await set(people.rita, project, 'active');
-      await enrol(test, project);
+      await test.make.candidate(project);
       const back = await set(people.rita, project, 'draft');
       expect(back.body).toMatchObject({ status: 400, current: 'active', allowed: ['closed'] });
       expect(back.body.detail).toContain('Delete its candidates first');

@@ -1,6 +1,5 @@
 import { DatabaseService } from '../src/database/database.service';
 import { ProjectsService } from '../src/projects/projects.service';
-import { enrol } from './support/enrolled';
 import type { People, Person } from './support/factories';
 import { TestApp } from './support/test-app';
 
@@ -213,7 +212,7 @@ describe('projects', () => {
     it('shows a candidate its own project only, and little of it', async () => {
       const [own, other] = [await test.make.project(people.rita), await test.make.project(people.rita)];
       await test.make.question(own);
-      const candidate = await enrol(test, own);
+      const candidate = test.api.withKey(await test.make.candidate(own, {}, { status: 'invited' }));
       const uri = `${test.api.origin}/api/v3${own.path}`;
       const reduced = {
         ...{ resource_uri: uri, name: 'Video interview', company: company(), status: 'draft' },
@@ -227,7 +226,7 @@ describe('projects', () => {
       for (const query of ['?nested=roles', '?nested=questions,criteria'])
         expect((await candidate.get(own.path + query)).status).toBe(403);
       expect((await candidate.get(`${path}?customer=${people.rita.id}`)).status).toBe(403);
-      expect((await candidate.send('PATCH', own.path, { name: 'x' })).status).toBe(403);
+      expect((await candidate.patch(own.path, { name: 'x' })).status).toBe(403);
     });
   });
 
@@ -335,7 +334,7 @@ describe('projects', () => {
       const project = await test.make.project(people.rita);
       const stale = { headers: { 'if-match': `"project-${project.id}-0"` } };
       expect((await test.api.as(people.rita).delete(project.path, stale)).status).toBe(412);
-      await enrol(test, project);
+      await test.make.candidate(project);
       const { status, body } = await test.api.as(people.olivia).delete(project.path);
       expect([status, body.code]).toEqual([409, 'project.has_candidates']);
       expect(await names(people.rita)).toEqual(['Video interview']);

@@ -147,6 +147,34 @@ describe('shares of a candidate', () => {
     expect(await seen('answers/')).toBe(404);
   });
 
+  it.each(['companies', 'projects'])(
+    'show nothing while %s have the feature off, and all of it afterwards',
+    async (table) => {
+      await share(people.rita, sue.id);
+      const mine = `/companies/${sue.companyId}/shares/`;
+      const paths = [`${project.path}candidates/`, interview.path, `${interview.path}answers/`];
+      const seen = async () => ({
+        statuses: await Promise.all(paths.map(async (url) => (await test.api.as(sue).get(url)).status)),
+        shares: (await test.api.as(sue).get(mine)).body.meta.total_count as number,
+      });
+      expect(await seen()).toEqual({ statuses: [200, 200, 200], shares: 1 });
+      await test.sql(`UPDATE ${table} SET share_candidate_enabled = false`);
+      expect(await seen()).toEqual({ statuses: [404, 404, 404], shares: 0 });
+      expect((await test.api.as(people.hank).get(`${interview.path}answers/`)).status).toBe(200);
+      expect((await test.api.as(people.rita).get(path)).body.meta.total_count).toBe(1);
+      await test.sql(`UPDATE ${table} SET share_candidate_enabled = true`);
+      expect(await seen()).toEqual({ statuses: [200, 200, 200], shares: 1 });
+    },
+  );
+
+  it('cost the recipient no statement more for the check whether the feature is on', async () => {
+    await world.share(interview, sue);
+    const list = (person: Person) => test.statements(() => test.api.as(person).get(`${project.path}candidates/`));
+    expect((await list(sue)).length).toBe((await list(people.hank)).length);
+    for (let more = 0; more < 3; more++) await world.share(await world.interview(project), sue);
+    expect((await list(sue)).length).toBe((await list(people.hank)).length);
+  });
+
   it('are filtered by recipient and come in pages', async () => {
     const tom = await test.make.person(sue.companyId, 'recruiter', 'tom');
     for (const person of [sue, tom]) await world.share(interview, person);
@@ -174,6 +202,29 @@ describe('shares of a candidate', () => {
       expect(body.customer).toContain(`/customers/${tom.id}/`);
       expect((await mails()).map(({ recipient }) => recipient)).toEqual([sue.email, tom.email]);
       expect((await test.api.as(sue).get(`${interview.path}answers/`)).status).toBe(404);
+    });
+
+    it('tells nobody who was not told before it was taken back or given to somebody else', async () => {
+      await test.api.as(people.rita).patch(mine, { customer: tom.id });
+      const states = async () => (await mails()).map(({ recipient, state }) => [recipient, state]);
+      expect(await states()).toEqual([
+        [sue.email, 'cancelled'],
+        [tom.email, 'queued'],
+      ]);
+      await test.api.as(people.rita).delete(mine);
+      expect(await states()).toEqual([
+        [sue.email, 'cancelled'],
+        [tom.email, 'cancelled'],
+      ]);
+      expect(await test.sql('SELECT DISTINCT state FROM tasks')).toEqual([{ state: 'cancelled' }]);
+    });
+
+    it('leaves the notices of other shares alone, and what was sent', async () => {
+      const other = await share(people.rita, tom.id);
+      await test.sql(`UPDATE mails SET state = 'sent' WHERE recipient = $1`, [sue.email]);
+      await test.api.as(people.rita).delete(mine);
+      expect((await mails()).map(({ state }) => state)).toEqual(['sent', 'queued']);
+      expect(other.status).toBe(201);
     });
 
     it.each([

@@ -15,6 +15,13 @@ const ROLE_CONDITIONS: Partial<Record<Scope, Sql>> = {
 };
 
 /**
+ * A share shows its candidate while company and project allow sharing. Asked for the interview alone, and after the
+ * share, so that PostgreSQL asks it of few or answers it for all interviews of a list at once.
+ */
+const SHARING_IS_ON = sql`EXISTS (SELECT 1 FROM projects sp JOIN companies sc ON sc.id = sp.company_id
+  WHERE sp.company_id = i.company_id AND sp.id = i.project_id AND sp.share_candidate_enabled AND sc.share_candidate_enabled)`;
+
+/**
  * Turns a cell of the permission table into the condition that every query of a record starts from.
  * A record outside it is not found, exactly like one that does not exist. A caller without the permission,
  * or with a scope the table of records does not know, reaches nothing.
@@ -67,10 +74,17 @@ export class AccessScope {
       case 'seen':
         return sql`${inCompany} AND (${this.inProject(caller, permission, sql`i.company_id`, sql`i.project_id`)}
           OR EXISTS (SELECT 1 FROM candidate_shares sh WHERE sh.company_id = i.company_id AND sh.interview_id = i.id
-            AND sh.user_id = ${userIdOf(caller)}))`;
+            AND sh.user_id = ${userIdOf(caller)}) AND ${SHARING_IS_ON})`;
       default:
         return sql`${inCompany} AND ${this.inProject(caller, permission, sql`i.company_id`, sql`i.project_id`)}`;
     }
+  }
+
+  /** Which shares show the caller a candidate; the query must call the share `s` and its interview `i`. */
+  shares(actor: Actor, permission: Permission): Sql {
+    return scopeOf(permission, actor) === 'self'
+      ? sql`s.company_id = ${actor.companyId} AND s.user_id = ${actor.userId} AND ${SHARING_IS_ON}`
+      : NOTHING;
   }
 
   /** Whether the caller's role in a project, or its interview there, gives the permission. */

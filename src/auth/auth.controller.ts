@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, HttpCode, Ip, Post } from '@nestjs/common';
-import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow, Public } from '../access/allow.decorator';
 import type { Caller } from './actor';
 import { SignInDto } from './auth.dto';
@@ -19,6 +19,12 @@ export class AuthController {
     summary: 'Sign in',
     description:
       'Answers with a token for the header `Authorization: Token <token>`, for users and for candidates who have set a password. Wrong credentials: 400; too many attempts: 429.',
+  })
+  @ApiBody({
+    type: SignInDto,
+    examples: {
+      'the demo': { value: { username: 'recruiter@acme.test', password: 'hirepath-demo', company: 'acme' } },
+    },
   })
   @ApiOkResponse({ type: TokenView })
   signIn(@Body() body: SignInDto, @Ip() address: string) {

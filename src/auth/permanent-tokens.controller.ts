@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiCreatedResponse, ApiNoContentResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../access/allow.decorator';
 import { ListEnvelope } from '../common/lists/list-envelope.decorator';
 import { ApiListQuery, ListQueryParam } from '../common/lists/list-query';
@@ -38,6 +38,15 @@ export class PermanentTokensController {
   @ApiOperation({
     summary: 'Make a permanent token',
     description: 'The token itself is in this answer and nowhere else.',
+  })
+  @ApiBody({
+    type: CreateTokenDto,
+    examples: {
+      'for yourself': { value: { name: 'nightly import', expires_in_days: 365 } },
+      'for a service user': {
+        value: { name: 'careers page', user: '/api/v3/companies/4/customers/9/', scopes: ['read', 'write'] },
+      },
+    },
   })
   @ApiCreatedResponse({ type: CreatedTokenView })
   create(@CurrentActor() actor: Actor, @Body() body: CreateTokenDto, @Origin() origin: string) {

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import sql from 'sql-template-tag';
+import type { Actor } from '../auth/actor';
 import { DatabaseService } from '../database/database.service';
 import { FilesService } from '../files/files.service';
 import { Candidate } from './candidate.entity';
@@ -21,8 +22,16 @@ export interface PersonFields {
   last_increment?: number | undefined;
 }
 
+/**
+ * Whoever else keeps rows of people: takes out what hangs on a person who is about to be deleted, or refuses by throwing.
+ * Part of the transaction that deletes; the person is locked.
+ */
+type Leaving = (actor: Actor, candidate: number) => Promise<void>;
+
 /** The files a person has one of each. */
 export type PersonFile = 'profilePicFileId' | 'cvFileId';
+
+const PLAIN = /^[\x20-\x7e]+$/;
 
 interface PersonRow {
   id: number;
@@ -33,6 +42,8 @@ interface PersonRow {
 /** The people a company knows: one row each, whichever way they came in and however often. */
 @Injectable()
 export class PeopleService {
+  private readonly leaving: Leaving[] = [];
+
   constructor(
     private readonly db: DatabaseService,
     private readonly files: FilesService,
@@ -41,6 +52,7 @@ export class PeopleService {
   /**
    * The ids of the people, in the order given, in one statement. A known e-mail address adds to whoever has it, and fills
    * only what was empty; everyone else is new. No address may occur twice in `people`. Part of the current transaction.
+   * Known people are locked in the order of their addresses, so that two calls never wait for each other.
    */
   async findOrInsert(companyId: number, createdBy: number | null, people: readonly PersonFields[]): Promise<number[]> {
     const taken = new Set<string>();
@@ -58,6 +70,7 @@ export class PeopleService {
         p.notice_period_in_months, p.current_ctc, p.last_increment
       FROM json_to_recordset(${JSON.stringify(named)}::json) AS p (name text, first_name text, last_name text, gender text, email text,
         username text, phone text, address text, linkedin text, notice_period_in_months integer, current_ctc numeric, last_increment numeric)
+      ORDER BY lower(p.email)
       ON CONFLICT (company_id, email_key) DO UPDATE SET
         name = coalesce(nullif(c.name, ''), EXCLUDED.name), first_name = coalesce(nullif(c.first_name, ''), EXCLUDED.first_name),
         last_name = coalesce(nullif(c.last_name, ''), EXCLUDED.last_name), gender = coalesce(nullif(c.gender, ''), EXCLUDED.gender),
@@ -69,8 +82,13 @@ export class PeopleService {
       RETURNING id, username, email_key`);
     const byUsername = new Map(rows.map(({ id, username }) => [username, id]));
     const byEmail = new Map(rows.map(({ id, email_key }) => [email_key, id]));
-    const found = named.map(({ username, email }) => byUsername.get(username) ?? byEmail.get(email!.toLowerCase()));
-    return Promise.all(found.map((id, at) => id ?? this.idOf(companyId, named[at]!.email!)));
+    const ids: number[] = [];
+    for (const [at, { username, email }] of named.entries()) {
+      // A known person keeps its user name, so one that was wished for may be somebody else's; one we made up is nobody's.
+      const own = email === null || !people[at]!.username ? byUsername.get(username) : undefined;
+      ids.push(own ?? (PLAIN.test(email!) ? byEmail.get(email!.toLowerCase())! : await this.idOf(companyId, email!)));
+    }
+    return ids;
   }
 
   /** Gives the person another file and removes the one before. The row must be locked: no two uploads replace the same file. */
@@ -81,7 +99,28 @@ export class PeopleService {
     if (earlier) await this.files.remove(companyId, earlier);
   }
 
-  /** For the few addresses that PostgreSQL lowers otherwise than JavaScript does. */
+  /** Registers who is asked before a person is deleted. */
+  beforeRemoval(leaving: Leaving): void {
+    this.leaving.push(leaving);
+  }
+
+  /** Deletes a person with everything of theirs, files included. The row must be locked. */
+  async remove(actor: Actor, id: number): Promise<void> {
+    const { companyId } = actor;
+    // Rows that turned out to be the same person go with it.
+    const own = sql`c.company_id = ${companyId} AND (c.id = ${id} OR c.merged_into = ${id})`;
+    const files = await this.db.query<{ id: number }>(sql`
+      SELECT f.id FROM candidates c
+      LEFT JOIN resumes r ON r.company_id = c.company_id AND r.candidate_id = c.id
+      JOIN files f ON f.company_id = c.company_id
+        AND f.id IN (c.profile_pic_file_id, c.cv_file_id, r.file_id, r.introduction_video_file_id)
+      WHERE ${own} GROUP BY f.id`);
+    for (const leave of this.leaving) await leave(actor, id);
+    await this.db.query(sql`DELETE FROM candidates c WHERE ${own}`);
+    for (const file of files) await this.files.remove(companyId, file.id);
+  }
+
+  /** For the few addresses that PostgreSQL may lower otherwise than JavaScript does. */
   private async idOf(companyId: number, email: string): Promise<number> {
     const row = await this.db.queryOne<{ id: number }>(
       sql`SELECT id FROM candidates WHERE company_id = ${companyId} AND email_key = lower(${email})`,

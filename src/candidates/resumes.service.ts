@@ -52,6 +52,15 @@ export class ResumesService implements OnModuleInit {
     return taskId;
   }
 
+  /** Gives the résumé of an application another video of the candidate. */
+  async replaceVideo({ companyId }: Actor, applicationId: number, videoId: number): Promise<void> {
+    const where = { companyId, applicationId };
+    const resume = await this.db.repo(Resume).findOne({ where, lock: { mode: 'pessimistic_write' } });
+    if (!resume) throw ApiError.field('introduction_video', 'Send the video together with a résumé.');
+    await this.db.repo(Resume).update(where, { introductionVideoFileId: videoId, updatedAt: () => 'now()' });
+    if (resume.introductionVideoFileId) await this.files.remove(companyId, resume.introductionVideoFileId);
+  }
+
   private async insert(
     { companyId, userId }: Actor,
     { applicationId, candidateId, jobId, fileId }: Received,

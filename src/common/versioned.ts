@@ -6,7 +6,8 @@ import { map, type Observable } from 'rxjs';
 export class Versioned<T> {
   constructor(
     readonly view: T,
-    readonly etag: string,
+    /** Null for an answer that is no record. */
+    readonly etag: string | null,
     /** Where it is not the handler's own: 200 for a POST that changed what there was already. */
     readonly status?: number,
   ) {}
@@ -20,7 +21,7 @@ export class VersionedInterceptor implements NestInterceptor {
       map((value: unknown) => {
         if (!(value instanceof Versioned)) return value;
         const response = context.switchToHttp().getResponse<ServerResponse>();
-        response.setHeader('ETag', value.etag);
+        if (value.etag !== null) response.setHeader('ETag', value.etag);
         if (value.status !== undefined) response.statusCode = value.status;
         // A text is JSON that PostgreSQL wrote: it goes out as it is.
         if (typeof value.view === 'string') response.setHeader('Content-Type', 'application/json; charset=utf-8');

@@ -9,7 +9,7 @@ export const CUSTOMER_LIST = defineList({
     username: text({ description: 'Exactly this user name' }),
     email: text({ description: 'Exactly this address' }),
     account_type: anyOf(ACCOUNT_TYPES),
-    is_active: flag(),
+    is_active: flag({ description: 'Whether the user can sign in' }),
   },
   orders: {
     id: { sql: 'u.id', type: 'integer' },

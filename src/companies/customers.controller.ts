@@ -21,6 +21,9 @@ import { CUSTOMER_LIST, type CustomerListQuery } from './customer.list';
 import { CustomerView } from './customer.view';
 import { CustomersService } from './customers.service';
 
+const NO_MANAGER_LEFT =
+  'This is possible for the only interview manager of a project as well: owners and admins still manage it, and can give the role to somebody else.';
+
 @ApiTags('Users')
 @ApiParam({ name: 'company', type: Number })
 @Controller('companies/:company/customers')
@@ -71,7 +74,8 @@ export class CustomersController {
   @ApiOperation({
     summary: 'Change a user',
     description:
-      'Yourself, or whom you may add. A new password, deactivation, and turning a person into a service user or back end all tokens of that user: sessions and permanent ones.',
+      'Yourself, or whom you may add. A new password, deactivation, and turning a person into a service user or back end all tokens of that user: sessions and permanent ones. ' +
+      NO_MANAGER_LEFT,
   })
   @ApiBody({ type: UpdateCustomerDto, examples: { 'one field': { value: { position: 'Team lead' } } } })
   @ApiIfMatch()
@@ -92,7 +96,8 @@ export class CustomersController {
   @ApiOperation({
     summary: 'Remove a user',
     description:
-      'Whom you may add, but not yourself. Someone who owns jobs cannot be removed: 409; set `is_active` to false instead.',
+      'Whom you may add, but not yourself. Someone who owns jobs cannot be removed: 409; set `is_active` to false instead. Roles in projects and shares go with the user. ' +
+      NO_MANAGER_LEFT,
   })
   @ApiIfMatch()
   @ApiNoContentResponse()

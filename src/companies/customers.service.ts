@@ -7,6 +7,7 @@ import { TokensService } from '../auth/tokens.service';
 import { User } from '../auth/user.entity';
 import { ApiError } from '../common/errors/api-error';
 import { assertFresh, etagOf } from '../common/etag';
+import { givenFields } from '../common/given-fields';
 import type { Page } from '../common/lists/page';
 import { Versioned } from '../common/versioned';
 import { DatabaseService } from '../database/database.service';
@@ -169,7 +170,7 @@ function refusePassword(accountType: AccountType, { password }: { password?: str
 }
 
 function columns(dto: Omit<UpdateCustomerDto, 'account_type'> & { account_type?: AccountType }): Partial<User> {
-  const changes: Partial<User> = {
+  return givenFields<Partial<User>>({
     email: dto.email,
     accountType: dto.account_type,
     firstName: dto.first_name,
@@ -181,8 +182,7 @@ function columns(dto: Omit<UpdateCustomerDto, 'account_type'> & { account_type?:
     isActive: dto.is_active,
     receiveInterviewNotifications: dto.receive_interview_notifications,
     seenWelcome: dto.seen_welcome,
-  };
-  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
+  });
 }
 
 async function refusingDoubles<T>(write: Promise<T>): Promise<T> {

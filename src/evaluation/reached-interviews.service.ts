@@ -50,7 +50,8 @@ export class ReachedInterviews {
     throw new ApiError((await this.find(caller, 'interview.read', at)) ? 'auth.forbidden' : 'resource.not_found');
   }
 
-  private async find(
+  /** The interview, or null; for answers that say the same of whatever is not reached. */
+  async find(
     caller: Caller,
     permission: Permission,
     at: InterviewPlace,

@@ -41,8 +41,8 @@ const FORM_LIMITS = {
 };
 
 /**
- * Receives multipart forms on routes marked with `@AcceptsFiles`. It runs before the idempotency check, which needs
- * the bytes' hash, and removes what nobody kept.
+ * Receives multipart forms on routes marked with `@AcceptsFiles` or `@NeedsFile`. It runs before the idempotency check,
+ * which needs the bytes' hash, and removes what nobody kept.
  */
 @Injectable()
 export class UploadInterceptor implements NestInterceptor, OnApplicationBootstrap {

@@ -23,6 +23,10 @@ export type UploadRequest = Request & { uploads?: Uploads };
 export const AcceptsFiles = (...kinds: FileKind[]) =>
   applyDecorators(SetMetadata(UPLOAD_KEY, kinds), ApiConsumes('multipart/form-data', 'application/json'));
 
+/** The route takes this one file, and is of no use without it. */
+export const NeedsFile = (kind: FileKind) =>
+  applyDecorators(SetMetadata(UPLOAD_KEY, [kind]), ApiConsumes('multipart/form-data'));
+
 /** Handler argument: the files of this request. */
 export const UploadedFiles = createParamDecorator(
   (_: unknown, context: ExecutionContext): Uploads => context.switchToHttp().getRequest<UploadRequest>().uploads ?? {},

@@ -30,6 +30,7 @@ export class IdempotencyService {
       sql`SELECT pg_try_advisory_xact_lock(hashtextextended(${`idempotency ${JSON.stringify(ownerOf(caller))} ${key}`}, 0)) AS held`,
     );
     if (!lock!.held) throw new ApiError('idempotency.in_progress', {}, { headers: { 'Retry-After': '1' } });
+    await this.holdCandidate(caller);
     await this.db.query(
       sql`DELETE FROM idempotency_keys WHERE company_id = ${caller.companyId} AND expires_at < now()`,
     );
@@ -38,6 +39,15 @@ export class IdempotencyService {
       WHERE ${ownedBy(caller)} AND key = ${key}`);
     if (stored && !stored.same) throw new ApiError('idempotency.key_reused');
     return stored;
+  }
+
+  /** The answer will refer to the candidate, which is to be locked before anything that belongs to it. */
+  private async holdCandidate(caller: Caller): Promise<void> {
+    if (!isCandidate(caller)) return;
+    const { companyId, candidateId } = caller;
+    await this.db.query(
+      sql`SELECT id FROM candidates WHERE company_id = ${companyId} AND id = ${candidateId} FOR KEY SHARE`,
+    );
   }
 
   /** Stores the answer; part of the transaction of its effect. */

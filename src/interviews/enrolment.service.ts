@@ -16,6 +16,12 @@ export interface Enrolled {
   interview: number | null;
 }
 
+/** Makes people come in invited: when, and until when each of them. */
+export interface Invitation {
+  at: Date;
+  deadlines: readonly Date[];
+}
+
 const newKey = (): string => randomBytes(16).toString('hex');
 
 /** Brings people into projects and takes them out again. Everything is part of the current transaction. */
@@ -28,13 +34,22 @@ export class EnrolmentService {
     private readonly mails: MailsService,
   ) {}
 
-  /** Adds the people to the project with status `new`, in the order given and in two statements. No e-mail address may occur twice. */
-  async enrol({ companyId, userId }: Actor, project: number, people: readonly EnrolledPerson[]): Promise<Enrolled[]> {
+  /**
+   * Adds the people to the project, `new` or invited, in the order given and in two statements. No e-mail address may
+   * occur twice. Who invites them sends the mails.
+   */
+  async enrol(
+    { companyId, userId }: Actor,
+    project: number,
+    people: readonly EnrolledPerson[],
+    invitation: Invitation | null = null,
+  ): Promise<Enrolled[]> {
     const candidates = await this.people.findOrInsert(companyId, userId, people);
     const interviews = await this.insert(
       { companyId, userId },
       project,
       candidates.map((candidate, at) => ({ candidate, partner_data: people[at]!.partner_data ?? {} })),
+      invitation,
     );
     return candidates.map((candidate) => {
       const interview = interviews.get(candidate) ?? null;
@@ -52,7 +67,7 @@ export class EnrolmentService {
       UPDATE candidates c SET first_name = coalesce(substring(c.name FROM '^(.*\\S)\\s+\\S+$'), c.name),
         last_name = coalesce(substring(c.name FROM '\\s(\\S+)$'), ''), version = c.version + 1, updated_at = now()
       WHERE c.company_id = ${companyId} AND c.id = ${candidate} AND c.first_name = '' AND c.last_name = '' AND c.name <> ''`);
-    const made = await this.insert(actor, project, [{ candidate, partner_data: {} }]);
+    const made = await this.insert(actor, project, [{ candidate, partner_data: {} }], null);
     const interview = made.get(candidate);
     if (interview !== undefined) return { candidate, interview, created: true };
     const existing = await this.db.queryOne<{ id: number }>(sql`SELECT id FROM interviews
@@ -65,13 +80,21 @@ export class EnrolmentService {
     { companyId, userId }: Pick<Actor, 'companyId' | 'userId'>,
     project: number,
     people: readonly { candidate: number; partner_data: object }[],
+    invitation: Invitation | null,
   ): Promise<Map<number, number>> {
-    const rows = people.map((person) => ({ ...person, interview_key: newKey(), activation_key: newKey() }));
+    const rows = people.map((person, at) => ({
+      ...person,
+      interview_key: newKey(),
+      activation_key: newKey(),
+      deadline: invitation?.deadlines[at],
+    }));
     const made = await this.db.query<{ id: number; candidate_id: number }>(sql`
-      INSERT INTO interviews (company_id, project_id, candidate_id, partner_data, interview_key, activation_key, created_by)
-      SELECT ${companyId}, ${project}, n.candidate, n.partner_data, n.interview_key, n.activation_key, ${userId}
+      INSERT INTO interviews (company_id, project_id, candidate_id, partner_data, interview_key, activation_key, created_by,
+        status, invitationdate, deadline)
+      SELECT ${companyId}, ${project}, n.candidate, n.partner_data, n.interview_key, n.activation_key, ${userId},
+        ${invitation ? 'invited' : 'new'}, ${invitation?.at ?? null}::timestamptz, n.deadline
       FROM json_to_recordset(${JSON.stringify(rows)}::json)
-        AS n (candidate bigint, partner_data jsonb, interview_key text, activation_key text)
+        AS n (candidate bigint, partner_data jsonb, interview_key text, activation_key text, deadline timestamptz)
       ON CONFLICT (company_id, project_id, candidate_id) DO NOTHING RETURNING id, candidate_id`);
     return new Map(made.map(({ id, candidate_id }) => [candidate_id, id]));
   }

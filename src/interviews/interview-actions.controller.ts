@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Patch, Post } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../access/allow.decorator';
 import type { Actor, Caller } from '../auth/actor';
 import { CurrentActor, CurrentCaller } from '../auth/current-actor.decorator';
@@ -23,6 +23,10 @@ export class InterviewActionsController {
   @ApiOperation({
     summary: 'Set the deadline',
     description: `A past deadline ends an open interview (\`expired\`). A new one does not reopen it: advance it then. ${REFUSED}`,
+  })
+  @ApiBody({
+    type: DeadlineDto,
+    examples: { 'the end of a day in Berlin': { value: { deadline: '2027-11-11T23:59+01:00' } } },
   })
   @ApiOkResponse({ type: InterviewView })
   deadline(

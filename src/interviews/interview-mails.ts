@@ -2,8 +2,14 @@ import type { ExpiryOrder, InvitationOrder, ReminderOrder } from '../mail/mail-o
 import { registrationLink } from '../mail/suite-links';
 import type { Situation } from './situation';
 
+/** Of an interview, what its mails depend on. */
+export type Invitee = Pick<
+  Situation,
+  'id' | 'version' | 'activation_key' | 'email' | 'first_name' | 'last_name' | 'gender' | 'project'
+>;
+
 /** What every mail about an interview says; the reason is what makes it be sent once. */
-function about(situation: Situation, reason: string) {
+function about(situation: Invitee, reason: string) {
   const { id, email, first_name, last_name, gender, project } = situation;
   return {
     ...{ reason, interviewId: id, userId: null, recipient: email ?? '' },
@@ -14,7 +20,7 @@ function about(situation: Situation, reason: string) {
 }
 
 /** Each version of the interview is invited, or reminded, once. */
-export const invitationMail = (situation: Situation, deadline: Date | null, suiteUrl: string): InvitationOrder => ({
+export const invitationMail = (situation: Invitee, deadline: Date | null, suiteUrl: string): InvitationOrder => ({
   ...about(situation, `invitation/${situation.id}/${situation.version}`),
   kind: 'invitation',
   deadline,

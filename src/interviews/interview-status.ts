@@ -129,6 +129,6 @@ export function refusalText(
 ): string {
   const instead = allowed.length ? `Possible now: ${allowed.join(', ')}.` : 'Nothing can be done with it any more.';
   if (refusal.kind === 'condition') return `${UNMET[refusal.condition]} ${instead}`;
-  const who = refusal.kind === 'actor' ? ' by you' : '';
-  return `The candidate is "${status}"; the action "${action}" is not possible then${who}. ${instead}`;
+  const who = refusal.kind === 'actor' ? 'you cannot take the action' : 'nobody can take the action';
+  return `The candidate is "${status}"; ${who} "${action}" then. ${instead}`;
 }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import sql from 'sql-template-tag';
+import sql, { type Sql } from 'sql-template-tag';
 import type { Permission } from '../access/permissions';
 import { userIdOf, type Caller } from '../auth/actor';
 import { Clock } from '../common/clock';
@@ -13,12 +13,17 @@ import type { Env } from '../config/env';
 import { FileLinks } from '../files/file-links';
 import { interviewPages } from '../mail/suite-links';
 import type { InterviewListQuery } from './interview.list';
-import type { InterviewShape, Viewer } from './interview.sql';
+import { interviewColumns, type InterviewShape, type InterviewText, type Viewer } from './interview.sql';
 import type { InterviewPlace } from './interview-place';
 import { InterviewsRepository } from './interviews.repository';
 
 export const interviewEtag = (candidate: number, version: string): string =>
   etagOf('project-candidate', candidate, version);
+
+interface Look {
+  viewer: Viewer | Sql;
+  origin: string;
+}
 
 /** Candidates of a project as callers see them. */
 @Injectable()
@@ -31,34 +36,34 @@ export class InterviewViews {
   ) {}
 
   async list(caller: Caller, project: number, query: InterviewListQuery, origin: string): Promise<Page<never>> {
-    const viewer = await this.viewer(caller, project);
-    return this.interviews.page(caller, project, query, this.shape(caller, viewer, project, origin));
+    const viewer = this.interviews.viewer(caller, project);
+    const page = await this.interviews.page(caller, project, query, this.shape(caller, viewer, project, origin));
+    if (!page) throw new ApiError('resource.not_found');
+    return page;
   }
 
-  async get(caller: Caller, place: InterviewPlace, origin: string): Promise<Versioned<string>> {
-    return this.read(caller, 'interview.read', place, { viewer: await this.viewer(caller, place.project), origin });
+  get(caller: Caller, place: InterviewPlace, origin: string): Promise<Versioned<string>> {
+    const viewer = this.interviews.viewer(caller, place.project);
+    return this.read(caller, 'interview.read', place, { viewer, origin });
   }
 
   /** Who has just changed a candidate is shown what became of it, also with a token that may not read. */
-  async read(
-    caller: Caller,
-    permission: Permission,
-    place: InterviewPlace,
-    { viewer, origin }: { viewer: Viewer; origin: string },
-  ): Promise<Versioned<string>> {
-    const shape = this.shape(caller, viewer, place.project, origin);
-    const row = await this.interviews.find(caller, permission, place, shape);
+  async read(caller: Caller, permission: Permission, place: InterviewPlace, look: Look): Promise<Versioned<string>> {
+    const row = await this.interviews.find(caller, permission, place, this.columns(caller, place, look));
     if (!row) throw new ApiError('resource.not_found');
-    return new Versioned(row.body, interviewEtag(place.candidate, row.version));
+    return this.versioned(place, row);
   }
 
-  private async viewer(caller: Caller, project: number): Promise<Viewer> {
-    const viewer = await this.interviews.viewer(caller, project);
-    if (!viewer) throw new ApiError('resource.not_found');
-    return viewer;
+  /** What a statement about the interview `i` and its candidate `c` returns for {@link versioned}. */
+  columns(caller: Caller, { project }: InterviewPlace, { viewer, origin }: Look): Sql {
+    return interviewColumns(this.shape(caller, viewer, project, origin));
   }
 
-  private shape(caller: Caller, viewer: Viewer, project: number, origin: string): InterviewShape {
+  versioned({ candidate }: InterviewPlace, { body, version }: InterviewText): Versioned<string> {
+    return new Versioned(body, interviewEtag(candidate, version));
+  }
+
+  private shape(caller: Caller, viewer: Viewer | Sql, project: number, origin: string): InterviewShape {
     const { companyId, session } = caller;
     return {
       ...{ viewer, userId: userIdOf(caller), now: this.clock.now() },

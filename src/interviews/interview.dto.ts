@@ -36,18 +36,11 @@ const fromForm = () =>
     }
   });
 
-class InterviewFields {
-  @ApiPropertyOptional({
-    description: 'May be empty, but then the candidate cannot be invited. One candidate per address and project.',
-    example: 'luke.skywalker@darkside.moon',
-  })
-  @Given()
-  @trimmed()
-  @ValidateIf((_, value) => value !== '')
-  @IsEmail()
-  @MaxLength(254)
-  email?: string;
+export const IsPersonName = (example: string): PropertyDecorator =>
+  applyDecorators(ApiProperty({ example }), IsString(), IsNotEmpty(), MaxLength(100));
 
+/** What is said of a candidate in each way of adding one. */
+export class PersonalFields {
   @ApiPropertyOptional({
     description: 'How the candidate may sign in besides the e-mail address. Without it one is made up.',
     example: 'skywalker77',
@@ -74,6 +67,25 @@ class InterviewFields {
   @AllowField()
   project?: unknown;
 
+  @Ignored() status?: unknown;
+  @Ignored() invitationdate?: unknown;
+  @Ignored() confirmationdate?: unknown;
+  @Ignored() interviewdate?: unknown;
+  @Ignored() created_by?: unknown;
+}
+
+class InterviewFields extends PersonalFields {
+  @ApiPropertyOptional({
+    description: 'May be empty, but then the candidate cannot be invited. One candidate per address and project.',
+    example: 'luke.skywalker@darkside.moon',
+  })
+  @Given()
+  @trimmed()
+  @ValidateIf((_, value) => value !== '')
+  @IsEmail()
+  @MaxLength(254)
+  email?: string;
+
   @ApiPropertyOptional({
     format: 'binary',
     type: String,
@@ -98,25 +110,14 @@ class InterviewFields {
   @Matches(/^$/, { message: 'Send this as a file part of a multipart/form-data request.' })
   cv?: string | null;
 
-  @Ignored() status?: unknown;
   @Ignored() deadline?: unknown;
-  @Ignored() invitationdate?: unknown;
-  @Ignored() confirmationdate?: unknown;
-  @Ignored() interviewdate?: unknown;
-  @Ignored() created_by?: unknown;
 }
 
 export class CreateInterviewDto extends InterviewFields {
-  @ApiProperty({ example: 'Luke' })
-  @IsString()
-  @IsNotEmpty()
-  @MaxLength(100)
+  @IsPersonName('Luke')
   first_name!: string;
 
-  @ApiProperty({ example: 'Skywalker' })
-  @IsString()
-  @IsNotEmpty()
-  @MaxLength(100)
+  @IsPersonName('Skywalker')
   last_name!: string;
 }
 

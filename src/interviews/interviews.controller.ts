@@ -1,5 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
 import {
+  ApiBody,
   ApiCreatedResponse,
   ApiNoContentResponse,
   ApiOkResponse,
@@ -57,6 +58,14 @@ export class InterviewsController {
     description:
       'With status `new`: nothing is sent before the candidate is invited by `status/advance/`. A person known by the e-mail address is the same candidate; what is known already stays.',
   })
+  @ApiBody({
+    type: CreateInterviewDto,
+    examples: {
+      'a candidate': {
+        value: { first_name: 'Luke', last_name: 'Skywalker', email: 'luke.skywalker@darkside.moon', gender: 'mr' },
+      },
+    },
+  })
   @ApiCreatedResponse({ type: InterviewView })
   create(
     @CurrentActor() actor: Actor,
@@ -85,6 +94,13 @@ export class InterviewsController {
     summary: 'Change a candidate of a project',
     description:
       'Managers change everything but the password. A candidate, with its token or activation key, changes its password, phone, address, photo and CV.',
+  })
+  @ApiBody({
+    type: UpdateInterviewDto,
+    examples: {
+      'by a manager': { value: { email: 'luke@rebels.org', partner_data: { crm_id: '4711' } } },
+      'by the candidate': { value: { password: 'a long one that nobody guesses', phone: '+49 30 1234567' } },
+    },
   })
   @ApiIfMatch()
   @ApiOkResponse({ type: InterviewView })

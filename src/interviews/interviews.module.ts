@@ -6,6 +6,9 @@ import { ProjectsModule } from '../projects/projects.module';
 import { CandidateWhoamiController } from './candidate-whoami.controller';
 import { CandidateWhoamiService } from './candidate-whoami.service';
 import { EnrolmentService } from './enrolment.service';
+import { ImportController } from './import/import.controller';
+import { ImportRepository } from './import/import.repository';
+import { ImportService } from './import/import.service';
 import { InterviewActionsController } from './interview-actions.controller';
 import { InterviewActions } from './interview-actions.service';
 import { InterviewExpiry } from './interview-expiry.service';
@@ -13,10 +16,11 @@ import { InterviewViews } from './interview-views.service';
 import { InterviewsController } from './interviews.controller';
 import { InterviewsRepository } from './interviews.repository';
 import { InterviewsService } from './interviews.service';
+import { LeavingPeople } from './leaving-people.service';
 
 @Module({
   imports: [CandidatesModule, CompaniesModule, MailModule, ProjectsModule],
-  controllers: [InterviewsController, InterviewActionsController, CandidateWhoamiController],
+  controllers: [InterviewsController, ImportController, InterviewActionsController, CandidateWhoamiController],
   providers: [
     InterviewsRepository,
     InterviewViews,
@@ -24,7 +28,10 @@ import { InterviewsService } from './interviews.service';
     InterviewActions,
     InterviewExpiry,
     EnrolmentService,
+    ImportRepository,
+    ImportService,
     CandidateWhoamiService,
+    LeavingPeople,
   ],
   exports: [InterviewsService, InterviewActions, InterviewExpiry, EnrolmentService],
 })

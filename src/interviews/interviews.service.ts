@@ -7,14 +7,14 @@ import { Candidate } from '../candidates/candidate.entity';
 import { fullName, PeopleService } from '../candidates/people.service';
 import { ApiError } from '../common/errors/api-error';
 import { assertFresh } from '../common/etag';
+import { givenFields } from '../common/given-fields';
 import type { Page } from '../common/lists/page';
-import { referenceId } from '../common/resource-uri';
 import type { Versioned } from '../common/versioned';
 import { DatabaseService } from '../database/database.service';
 import { isUniqueViolation } from '../database/pg-errors';
 import { Download } from '../files/download';
 import { FileLinks } from '../files/file-links';
-import { FilesService, type KeptFiles } from '../files/files.service';
+import { FilesService } from '../files/files.service';
 import type { Uploads } from '../files/uploads';
 import { ProjectsService } from '../projects/projects.service';
 import { EnrolmentService } from './enrolment.service';
@@ -23,6 +23,7 @@ import { Interview } from './interview.entity';
 import type { InterviewListQuery } from './interview.list';
 import { InterviewViews, interviewEtag } from './interview-views.service';
 import { interviewUri, type InterviewPlace } from './interview-place';
+import { alreadyHere, isProjectOfAddress, OTHER_PROJECT, USERNAME_TAKEN } from './interview-refusals';
 import { InterviewsRepository, type LockedInterview } from './interviews.repository';
 
 /** What comes with a change besides the fields. */
@@ -66,8 +67,8 @@ export class InterviewsService {
       await this.projects.requireForChange(actor, 'interview.create', project, 'share');
       const [enrolled] = await this.enrolment.enrol(actor, project, [dto]).catch(refusingDoubles);
       const place = { project, candidate: enrolled!.candidate };
-      if (!enrolled!.created) throw alreadyHere(interviewUri(origin, actor.companyId, place));
-      await this.replaceFiles(actor, place.candidate, dto, kept);
+      if (!enrolled!.created) throw ApiError.field('email', alreadyHere(interviewUri(origin, actor.companyId, place)));
+      await this.replaceFiles(actor, place.candidate, kept);
       return this.views.read(actor, 'interview.create', place, { viewer: 'manager', origin });
     });
   }
@@ -96,7 +97,8 @@ export class InterviewsService {
             { partnerData: dto.partner_data, version: () => 'version + 1', updatedAt: () => 'now()' },
           );
       if (passwordHash) await this.setPassword(caller as CandidateCaller, status, passwordHash);
-      await this.replaceFiles(caller, place.candidate, dto, kept);
+      const removed = { photo: removal(dto.photo), cv: removal(dto.cv) };
+      await this.replaceFiles(caller, place.candidate, { ...removed, ...kept });
       const viewer = isCandidate(caller) ? 'candidate' : 'manager';
       return this.views.read(caller, 'interview.update', place, { viewer, origin });
     });
@@ -128,7 +130,7 @@ export class InterviewsService {
   }
 
   private async change({ companyId }: Caller, id: number, dto: UpdateInterviewDto): Promise<void> {
-    const changes: Partial<Candidate> = {
+    const given = givenFields<Partial<Candidate>>({
       firstName: dto.first_name,
       lastName: dto.last_name,
       gender: dto.gender,
@@ -136,8 +138,7 @@ export class InterviewsService {
       username: dto.username,
       phone: dto.phone,
       address: dto.address,
-    };
-    const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
+    });
     const { firstName, lastName } = await this.db.repo(Candidate).findOneByOrFail({ companyId, id });
     const name = fullName({ first_name: dto.first_name ?? firstName, last_name: dto.last_name ?? lastName });
     const renamed = dto.first_name !== undefined || dto.last_name !== undefined;
@@ -149,13 +150,19 @@ export class InterviewsService {
       );
   }
 
-  /** With an activation key only while the candidate registers: later the key, which managers know as well, opens no account. */
+  /**
+   * With an activation key only while the candidate registers: later the key, which managers know as well, opens no account.
+   * Nor does it change the password of somebody who has another interview, which other managers are in charge of.
+   */
   private async setPassword(
     { companyId, candidateId, tokenId }: CandidateCaller,
     status: string,
     passwordHash: string,
   ): Promise<void> {
-    if (tokenId === null && status !== 'invited')
+    if (
+      tokenId === null &&
+      (status !== 'invited' || (await this.interviews.hasAccountElsewhere(companyId, candidateId)))
+    )
       throw ApiError.field('password', 'A password is set already. Sign in at /api/v3/api-token-auth/ to change it.');
     await this.db.repo(Candidate).update({ companyId, id: candidateId }, { passwordHash });
     await this.tokens.endAllTokens(companyId, { candidateId });
@@ -164,21 +171,19 @@ export class InterviewsService {
   private async replaceFiles(
     { companyId }: Caller,
     id: number,
-    dto: UpdateInterviewDto,
-    kept: KeptFiles,
+    { photo, cv }: { photo?: number | null | undefined; cv?: number | null | undefined },
   ): Promise<void> {
-    const photo = kept.photo ?? (isRemoved(dto.photo) ? null : undefined);
-    const cv = kept.cv ?? (isRemoved(dto.cv) ? null : undefined);
     if (photo !== undefined) await this.people.replaceFile(companyId, id, 'profilePicFileId', photo);
     if (cv !== undefined) await this.people.replaceFile(companyId, id, 'cvFileId', cv);
   }
 }
 
-const isRemoved = (value: string | null | undefined): boolean => value === '' || value === null;
+/** What a change sends instead of a file to remove it. */
+const removal = (value: string | null | undefined): null | undefined =>
+  value === '' || value === null ? null : undefined;
 
 function assertProject(reference: unknown, project: number): void {
-  if (reference !== undefined && referenceId(reference, 'projects') !== project)
-    throw ApiError.field('project', 'A candidate stays in the project of the address. Leave this out.');
+  if (!isProjectOfAddress(reference, project)) throw ApiError.field('project', OTHER_PROJECT);
 }
 
 function assertOwnFields(dto: UpdateInterviewDto): void {
@@ -189,14 +194,10 @@ function assertOwnFields(dto: UpdateInterviewDto): void {
     throw ApiError.field(foreign, `Only the company can change this. You can change ${OWN_FIELDS.join(', ')}.`);
 }
 
-const alreadyHere = (existing: string): ApiError =>
-  ApiError.field('email', `A candidate with this e-mail address exists in this project already: ${existing}`);
-
 /** Turns a broken unique key of a person into an answer that names the field. */
 function refusingDoubles(error: unknown): never {
   if (isUniqueViolation(error, 'candidates_email'))
     throw ApiError.field('email', 'Another candidate of the company has this e-mail address.');
-  if (isUniqueViolation(error, 'candidates_username'))
-    throw ApiError.field('username', 'Another candidate of the company has this user name.');
+  if (isUniqueViolation(error, 'candidates_username')) throw ApiError.field('username', USERNAME_TAKEN);
   throw error;
 }

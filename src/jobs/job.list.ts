@@ -6,7 +6,7 @@ import type { ListQueryOf } from '../common/lists/list-query';
 export const JOB_LIST = defineList({
   filters: {
     title: text({ description: 'Part of the title' }),
-    published: flag(),
+    published: flag({ description: 'Whether it is published' }),
     owner: integer({ description: 'Id of the owner' }),
   },
   orders: {

@@ -44,6 +44,10 @@ export class JobsController {
     summary: 'Open a job',
     description: "It is owned by the caller and gets the stages of the company's default interview module.",
   })
+  @ApiBody({
+    type: CreateJobDto,
+    examples: { 'a published job': { value: { title: 'Backend Engineer', location: 'Berlin', published: true } } },
+  })
   @ApiCreatedResponse({ type: JobView })
   create(@CurrentActor() actor: Actor, @Body() body: CreateJobDto) {
     return this.jobs.create(actor, body);

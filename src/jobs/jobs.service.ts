@@ -6,6 +6,7 @@ import type { Actor } from '../auth/actor';
 import { Clock } from '../common/clock';
 import { ApiError } from '../common/errors/api-error';
 import { assertFresh, etagOf } from '../common/etag';
+import { givenFields } from '../common/given-fields';
 import type { Page } from '../common/lists/page';
 import { Versioned } from '../common/versioned';
 import { DatabaseService } from '../database/database.service';
@@ -125,7 +126,7 @@ export class JobsService {
 }
 
 function columns(dto: UpdateJobDto): Partial<Job> {
-  const changes: Partial<Job> = {
+  return givenFields<Partial<Job>>({
     title: dto.title,
     description: dto.description,
     jdHtml: dto.jd_html === undefined ? undefined : sanitizeHtml(dto.jd_html),
@@ -138,8 +139,7 @@ function columns(dto: UpdateJobDto): Partial<Job> {
     published: dto.published,
     closeDate: dto.close_date,
     newApplicantNotify: dto.new_applicant_notify,
-  };
-  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
+  });
 }
 
 /** Sections that were not given: the must-have skills, and the title as the job one has done before. */

@@ -32,14 +32,16 @@ export class MailDeliveriesService implements OnModuleInit {
     this.tasks.watch(MAIL_SUBJECT, (change) => this.taskChanged(change));
   }
 
-  /** Null when there is nothing to send any more: the mail is gone or ended, or its interview was skipped. */
+  /** Null when there is nothing to send any more: the mail is gone or ended, or there is no occasion for it any more. */
   async messageFor(companyId: number, mailId: number): Promise<MailMessage | null> {
     const mail = await this.db.queryOne<MailToSend>(sql`
       SELECT co.name AS company_name, m.recipient, m.reply_to, m.subject, m.body, m.html
       FROM mails m JOIN companies co ON co.id = m.company_id
         LEFT JOIN interviews i ON i.company_id = m.company_id AND i.id = m.interview_id
       WHERE m.company_id = ${companyId} AND m.id = ${mailId} AND m.state = 'queued'
-        AND i.status IS DISTINCT FROM 'skipped'`);
+        AND (m.user_id IS NOT NULL OR i.status IS DISTINCT FROM 'skipped')
+        AND (m.kind <> 'share' OR EXISTS (SELECT FROM candidate_shares sh
+          WHERE sh.company_id = m.company_id AND sh.interview_id = m.interview_id AND sh.user_id = m.user_id))`);
     if (!mail) return null;
     const address = this.env.mailFrom;
     return {
@@ -66,7 +68,7 @@ export class MailDeliveriesService implements OnModuleInit {
     await this.db.query(sql`
       UPDATE mails SET state = 'cancelled', error = NULL, updated_at = now()
       WHERE company_id = ${companyId} AND id = ${mailId} AND state = 'queued'`);
-    return { skipped: 'The interview was skipped or deleted meanwhile.' };
+    return { skipped: 'The interview was skipped or deleted meanwhile, or is not shared with the recipient any more.' };
   }
 
   private async taskChanged({ subject, state, message }: TaskChange): Promise<void> {

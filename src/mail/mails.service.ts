@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import sql from 'sql-template-tag';
+import sql, { empty, type Sql } from 'sql-template-tag';
 import type { Actor } from '../auth/actor';
 import { ApiError } from '../common/errors/api-error';
 import type { Page } from '../common/lists/page';
+import { mapInSlices } from '../common/slices';
 import { DatabaseService } from '../database/database.service';
 import { TasksService } from '../processing/tasks.service';
 import type { MailListQuery } from './mail.list';
@@ -33,22 +34,23 @@ export class MailsService {
   async queue(companyId: number, createdBy: number | null, orders: MailOrder[]): Promise<void> {
     const wanted = orders.filter(({ recipient }) => recipient.trim());
     if (!wanted.length) return;
-    const ids = await this.repository.insert(companyId, wanted.map(written));
+    const ids = await this.repository.insert(companyId, await mapInSlices(wanted, written));
     if (!ids.length) return;
     await this.tasks.enqueueMany(companyId, createdBy, 'mail.send', { kind: MAIL_SUBJECT, ids });
   }
 
   /**
-   * Ends the mails of interviews that were skipped or deleted: what is queued is never sent. One that is being sent at
-   * this moment ends as sent when it gets through.
+   * Ends the mails of interviews that were deleted, or those to candidates who were skipped: what is queued is never
+   * sent. One that is being sent at this moment ends as sent when it gets through.
    */
-  async cancelFor(companyId: number, interviewIds: readonly number[]): Promise<void> {
-    const rows = await this.db.query<{ id: number }>(sql`
-      SELECT id FROM mails WHERE company_id = ${companyId} AND interview_id = ANY(${interviewIds}) AND state = 'queued'`);
-    if (!rows.length) return;
-    const ids = rows.map(({ id }) => id);
-    await this.tasks.withdraw(companyId, { kind: MAIL_SUBJECT, ids });
-    await this.repository.cancelWithoutTask(companyId, ids);
+  async cancelFor(companyId: number, interviewIds: readonly number[], to: 'all' | 'candidate' = 'all'): Promise<void> {
+    const which = to === 'candidate' ? sql`AND user_id IS NULL` : empty;
+    await this.cancel(companyId, sql`interview_id = ANY(${interviewIds}) ${which}`);
+  }
+
+  /** As {@link cancelFor}, for the one mail that has this reason. */
+  async cancelWith(companyId: number, reason: string): Promise<void> {
+    await this.cancel(companyId, sql`reason = ${reason}`);
   }
 
   list(actor: Actor, query: MailListQuery, origin: string): Promise<Page<MailView>> {
@@ -59,5 +61,15 @@ export class MailsService {
     const row = await this.repository.find(actor, id);
     if (!row) throw new ApiError('resource.not_found');
     return mailView(row, origin);
+  }
+
+  private async cancel(companyId: number, which: Sql): Promise<void> {
+    const rows = await this.db.query<{ id: number }>(
+      sql`SELECT id FROM mails WHERE company_id = ${companyId} AND ${which} AND state = 'queued'`,
+    );
+    if (!rows.length) return;
+    const ids = rows.map(({ id }) => id);
+    await this.tasks.withdraw(companyId, { kind: MAIL_SUBJECT, ids });
+    await this.repository.cancelWithoutTask(companyId, ids);
   }
 }

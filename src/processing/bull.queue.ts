@@ -64,7 +64,7 @@ export class BullQueue extends QueuePort implements BeforeApplicationShutdown, O
 
   /** Bull closes over its own set-up and leaves its promise behind, rejected and unheard: a worker stopped at once would crash. */
   async beforeApplicationShutdown(): Promise<void> {
-    await Promise.race([Promise.all(this.settingUp), pause(1_000)]);
+    await Promise.race([Promise.all(this.settingUp), pause(1_000, undefined, { ref: false })]);
   }
 
   /** An unreachable Redis raises an error several times a second; one line says it. */

@@ -3,6 +3,7 @@ import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { resourceUri } from '../common/resource-uri';
 import { companyUri } from '../companies/company.view';
 import { customerUri, CustomerView } from '../companies/customer.view';
+import { labelUri } from '../companies/labels/label.view';
 import { isoLanguage } from './project-language';
 import { PROJECT_STATUSES, type ProjectStatus } from './project-status';
 import type { ProjectRecord } from './project.sql';
@@ -143,9 +144,6 @@ export type CandidateProjectView = Pick<
 
 export const projectUri = (origin: string, companyId: number, projectId: number): string =>
   resourceUri(origin, 'companies', companyId, 'projects', projectId);
-
-export const labelUri = (origin: string, companyId: number, labelId: number): string =>
-  resourceUri(origin, 'companies', companyId, 'labels', labelId);
 
 export function candidateProjectView(record: ProjectRecord, origin: string): CandidateProjectView {
   const uri = projectUri(origin, record.company_id, record.id);

@@ -5,6 +5,7 @@ import { isCandidate, type Actor, type Caller } from '../auth/actor';
 import { User } from '../auth/user.entity';
 import { ApiError } from '../common/errors/api-error';
 import { assertFresh, etagOf } from '../common/etag';
+import { givenFields } from '../common/given-fields';
 import type { Page } from '../common/lists/page';
 import { referenceId } from '../common/resource-uri';
 import { Versioned } from '../common/versioned';
@@ -182,7 +183,7 @@ const viewFor = (caller: Caller, record: ProjectRecord, origin: string): AnyProj
   isCandidate(caller) ? candidateProjectView(record, origin) : projectView(record, origin);
 
 function columns(dto: UpdateProjectDto): Partial<Project> {
-  const changes: Partial<Project> = {
+  return givenFields<Partial<Project>>({
     name: dto.name,
     mode: dto.mode,
     jobUrl: dto.job_url,
@@ -197,6 +198,5 @@ function columns(dto: UpdateProjectDto): Partial<Project> {
     defaultInterviewPeriod: dto.default_interview_period,
     vetoEnabled: dto.veto_enabled,
     shareCandidateEnabled: dto.share_candidate_enabled,
-  };
-  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
+  });
 }

@@ -18,7 +18,10 @@ export class MySharesController {
 
   @Get()
   @Allow('share.read-mine')
-  @ApiOperation({ summary: 'List what was shared with you', description: 'Across all projects of the company.' })
+  @ApiOperation({
+    summary: 'List what was shared with you',
+    description: 'Across all projects of the company in which sharing is switched on.',
+  })
   @ApiListQuery(MY_SHARE_LIST)
   @ListEnvelope('meta-objects', ShareView)
   list(@CurrentActor() actor: Actor, @ListQueryParam(MY_SHARE_LIST) query: MyShareListQuery, @Origin() origin: string) {

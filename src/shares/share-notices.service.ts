@@ -21,6 +21,8 @@ interface Facts extends MailPerson {
   sharedBy: string;
 }
 
+const reasonOf = ({ id, version }: ShareRow): string => (version === 1 ? `share/${id}` : `share/${id}/${version}`);
+
 /** Tells colleagues by mail what was shared with them. */
 @Injectable()
 export class ShareNotices {
@@ -36,11 +38,16 @@ export class ShareNotices {
     const { firstName, lastName, gender, ...order } = facts;
     await this.mails.queue(companyId, userId, [
       {
-        ...{ kind: 'share', reason: share.version === 1 ? `share/${share.id}` : `share/${share.id}/${share.version}` },
+        ...{ kind: 'share', reason: reasonOf(share) },
         ...{ interviewId: interview.id, userId: share.userId, person: { firstName, lastName, gender }, ...order },
         link: interviewPageLink(this.env.suiteUrl, companyId, share.project, share.candidate),
       },
     ]);
+  }
+
+  /** Part of the transaction that ends the share or gives it to somebody else: who was not told yet never is. */
+  withdraw(share: ShareRow): Promise<void> {
+    return this.mails.cancelWith(share.companyId, reasonOf(share));
   }
 
   private async facts(share: ShareRow, interviewId: number, sharedBy: number): Promise<Facts> {

@@ -46,7 +46,7 @@ export class SharesController {
   @ApiOperation({
     summary: 'Share a candidate with a colleague',
     description:
-      'Who has no role in the project can then see the candidate and its answers, and is told by mail. Needs `share_candidate_enabled` in the settings of the company and on the project.',
+      'Who has no role in the project can then see the candidate and its answers, and is told by mail. Needs `share_candidate_enabled` in the settings of the company and on the project; while either is off, shares that exist show nothing.',
   })
   @ApiBody({
     type: CreateShareDto,
@@ -81,7 +81,10 @@ export class SharesController {
     summary: 'Give a share to somebody else',
     description: 'The new recipient is told by mail; the earlier one does not see the candidate any more.',
   })
-  @ApiBody({ type: UpdateShareDto })
+  @ApiBody({
+    type: UpdateShareDto,
+    examples: { 'to somebody else': { value: { customer: '/api/v3/companies/4/customers/6/' } } },
+  })
   @ApiIfMatch()
   @ApiOkResponse({ type: ShareView })
   update(
@@ -98,7 +101,10 @@ export class SharesController {
   @Delete(':share')
   @Allow('share.manage')
   @HttpCode(204)
-  @ApiOperation({ summary: 'Stop sharing a candidate with a colleague' })
+  @ApiOperation({
+    summary: 'Stop sharing a candidate with a colleague',
+    description: 'Possible while sharing is switched off as well. A mail that has not left yet is not sent.',
+  })
   @ApiIfMatch()
   @ApiNoContentResponse()
   remove(

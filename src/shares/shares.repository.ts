@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import sql, { empty, type Sql } from 'sql-template-tag';
+import { AccessScope } from '../access/access.scope';
 import type { AccountType } from '../access/roles';
 import type { Actor } from '../auth/actor';
 import type { Page } from '../common/lists/page';
@@ -28,7 +29,10 @@ type ToView = (row: ShareRow) => ShareView;
 
 @Injectable()
 export class SharesRepository {
-  constructor(private readonly db: DatabaseService) {}
+  constructor(
+    private readonly db: DatabaseService,
+    private readonly access: AccessScope,
+  ) {}
 
   page(interview: ReachedInterview, { filters, ...query }: ShareListQuery, view: ToView): Promise<Page<ShareView>> {
     const { customer } = filters;
@@ -37,10 +41,10 @@ export class SharesRepository {
     return readPage(this.db, query, { columns: COLUMNS, from: TABLES, where }, view);
   }
 
-  /** What was shared with the caller. */
-  mine({ companyId, userId }: Actor, { filters, ...query }: MyShareListQuery, view: ToView): Promise<Page<ShareView>> {
+  /** What is shared with the caller. */
+  mine(actor: Actor, { filters, ...query }: MyShareListQuery, view: ToView): Promise<Page<ShareView>> {
     const { project } = filters;
-    const where = sql`s.company_id = ${companyId} AND s.user_id = ${userId}
+    const where = sql`${this.access.shares(actor, 'share.read-mine')}
       ${project === undefined ? empty : sql`AND i.project_id = ${project}`}`;
     return readPage(this.db, query, { columns: COLUMNS, from: TABLES, where }, view);
   }

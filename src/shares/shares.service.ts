@@ -64,6 +64,7 @@ export class SharesService {
       assertFresh(ifMatch, tagOf(share));
       if (customer === undefined || customer === share.userId) return versioned(share, origin);
       await this.assertRecipient(interview, customer, origin);
+      await this.notices.withdraw(share);
       await this.shares.readdress(interview, share.id, customer);
       return this.announced(actor, interview, share.id, origin);
     });
@@ -73,7 +74,9 @@ export class SharesService {
     await this.db.transaction(async () => {
       // Also while the feature is off: taking back is always possible.
       const interview = await this.interviews.lock(actor, 'share.manage', at);
-      assertFresh(ifMatch, tagOf(await this.require(interview, at.share)));
+      const share = await this.require(interview, at.share);
+      assertFresh(ifMatch, tagOf(share));
+      await this.notices.withdraw(share);
       await this.shares.delete(interview, at.share);
     });
   }

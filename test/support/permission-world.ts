@@ -1,111 +1,184 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import type { AccountType } from '../../src/access/roles';
-import { TOKEN_SCOPES, type TokenScope } from '../../src/auth/actor';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { scopeOf } from '../../src/access/permissions';
+import { TOKEN_SCOPES } from '../../src/auth/actor';
 import { newToken, tokenHash } from '../../src/auth/tokens.service';
 import { env } from '../../src/config/env';
 import { COMPANY_TABLES } from '../../src/database/company-tables';
-import { form } from './api';
+import { eventually } from './eventually';
 import type { Person } from './factories';
+import type { InterviewRow } from './interview-world';
+import { PermissionRecords, unknownIds, type Kind, type Made, type PlaceIds } from './permission-records';
 import type { TestApp } from './test-app';
 
 const TABLES = COMPANY_TABLES;
-const CV = join(__dirname, '..', 'fixtures', 'backend-engineer.txt');
+// For a handful of rows much faster than TRUNCATE, which makes every table and index a new file.
+const CLEAR = [...TABLES]
+  .reverse()
+  .map((table) => `DELETE FROM public.${table}`)
+  .join('; ');
 
-/** Someone who calls; without an account type there is no valid credential. */
+/** Someone who calls. */
 export interface Caller {
   name: string;
-  token: string;
+  authorization: string;
+  /** As the table knows the caller; null without a valid credential. */
+  as: Parameters<typeof scopeOf>[1] | null;
+  /** The user, 0 for a candidate. */
   id: number;
-  accountType: AccountType | null;
-  scopes: readonly TokenScope[];
 }
 
-export const CALLERS = [
-  ...['owner', 'admin', 'recruiter', 'hiring-manager', 'service read', 'service write', 'service admin'],
-  ...['nobody', 'expired'],
-];
-
-/** How a record stands to the caller's company. `unknown` is an id nobody has. */
-export const PLACES = ['own', 'sibling', 'foreign', 'unknown'] as const;
-export type Place = (typeof PLACES)[number];
-export type Kind = 'job' | 'candidate' | 'task' | 'customer' | 'token';
-
-const UNKNOWN_ID = 987_654_321;
-
 /**
- * Acme, where a recruiter owns one job, shared with a hiring manager ("own"), and a colleague owns another ("sibling");
- * and globex ("foreign"). Every job has a candidate with a résumé and the task that is to read it.
+ * Acme, where a recruiter owns one job and one project, on which a hiring manager works as well ("own"), and a colleague
+ * others ("sibling"); and globex ("foreign"). The candidate who calls is the one of the own project.
  */
 export class PermissionWorld {
   readonly callers = new Map<string, Caller>();
-  readonly records = {} as Record<Kind, Record<Place, number>>;
+  readonly records = {} as Record<Kind, PlaceIds>;
   company!: number;
   foreignCompany!: number;
 
   /** Of each table, those that are stored as given; a generated column takes no value. */
   private readonly columns = new Map<string, string>();
+  private refill: string[] = [];
+  private readonly bytes = new Map<string, Buffer>();
 
   constructor(private readonly test: TestApp) {}
 
   async build(): Promise<void> {
     const { make } = this.test;
     const { olivia, adam, rita, ralph, hank, gina } = await make.people();
-    const rosa = await make.person(rita.companyId, 'recruiter', 'rosa');
-    this.company = rita.companyId;
-    this.foreignCompany = gina.companyId;
-    this.records.customer = { own: hank.id, sibling: rosa.id, foreign: gina.id, unknown: UNKNOWN_ID };
-    for (const [place, owner] of [['own', rita] as const, ['sibling', ralph] as const, ['foreign', gina] as const])
-      await this.jobWithCandidate(place, owner, place === 'own' ? hank : null);
-    for (const [name, person] of Object.entries({
-      owner: olivia,
-      admin: adam,
-      recruiter: rita,
-      'hiring-manager': hank,
-    }))
-      this.callers.set(name, { name, ...person, accountType: person.actor.accountType, scopes: TOKEN_SCOPES });
-    const service = await make.person(rita.companyId, 'service', 'sam');
-    for (const scope of TOKEN_SCOPES)
-      this.callers.set(`service ${scope}`, {
-        ...{ name: `service ${scope}`, id: service.id, accountType: 'service', scopes: [scope] },
-        token: await this.permanentToken(service, scope),
-      });
-    await this.permanentToken(ralph, 'read');
-    await this.permanentToken(gina, 'read');
-    const tokenOf = async ({ id }: { id: number }): Promise<number> =>
-      Number(
-        (await this.test.sql(`SELECT min(id) AS id FROM auth_tokens WHERE kind = 'permanent' AND user_id = ${id}`))[0]!
-          .id,
+    [this.company, this.foreignCompany] = [rita.companyId, gina.companyId];
+    const acme = (name: string) => make.person(rita.companyId, 'recruiter', name);
+    const globex = (name: string) => make.person(gina.companyId, 'recruiter', name);
+    const [rosa, zoe, glen, gus] = [await acme('rosa'), await acme('zoe'), await globex('glen'), await globex('gus')];
+    const heidi = await make.person(rita.companyId, 'hiring-manager', 'heidi');
+    const sam = await make.person(rita.companyId, 'service', 'sam');
+
+    const maker = new PermissionRecords(this.test);
+    const cast = (manager: Person, evaluator: Person, recipient: Person, newcomer: Person) =>
+      maker.make({ manager, evaluator, recipient, newcomer, jobReader: manager === rita ? hank : null });
+    const own = await cast(rita, hank, heidi, zoe);
+    const sibling = await cast(ralph, ralph, rosa, zoe);
+    const foreign = await cast(gina, gina, glen, gus);
+    for (const kind of Object.keys(own.ids) as (keyof Made['ids'])[]) {
+      const [mine, ours, theirs] = [own.ids[kind], sibling.ids[kind], foreign.ids[kind]];
+      // A company has no sibling.
+      const near = kind === 'identifier' ? { own: mine } : { own: mine, sibling: ours };
+      this.records[kind] = { ...near, foreign: theirs, unknown: unknownIds(mine) };
+    }
+    this.place('customer', hank, rosa, gina, ({ id }) => ({ customer: id, user: id }));
+
+    this.addUsers({ owner: olivia, admin: adam, recruiter: rita, 'hiring-manager': hank, 'share recipient': heidi });
+    const tokens = await this.addServices(sam);
+    const token = async (person: Person) => (await this.token(person, { user_id: person.id, kind: 'permanent' })).id;
+    const permanent = { own: tokens[0]!, sibling: await token(ralph), foreign: await token(gina) };
+    this.place('token', permanent.own, permanent.sibling, permanent.foreign, (id) => ({ token: id }));
+    await this.addCandidates(own.interview, await maker.closed(own.project));
+    const expired = await this.token(olivia, { user_id: olivia.id, expires_at: '-infinity' });
+    this.add('nobody', '', null);
+    this.add('expired', `Token ${expired.token}`, null);
+    await this.keep();
+  }
+
+  private place<T>(kind: Kind, own: T, sibling: T, foreign: T, ids: (record: T) => Record<string, number>): void {
+    const unknown = unknownIds(ids(own));
+    this.records[kind] = { own: ids(own), sibling: ids(sibling), foreign: ids(foreign), unknown };
+  }
+
+  private add(name: string, authorization: string, as: Caller['as'], id = 0): void {
+    this.callers.set(name, { name, authorization, as, id });
+  }
+
+  private addUsers(people: Record<string, Person>): void {
+    for (const [name, { token, actor, id }] of Object.entries(people)) this.add(name, `Token ${token}`, actor, id);
+  }
+
+  private async addServices(service: Person): Promise<number[]> {
+    const ids: number[] = [];
+    for (const scope of TOKEN_SCOPES) {
+      const columns = { user_id: service.id, kind: 'permanent', scopes: [scope] };
+      const { id, token } = await this.token(service, columns);
+      this.add(`service ${scope}`, `Token ${token}`, { accountType: 'service', scopes: [scope] }, service.id);
+      ids.push(id);
+    }
+    return ids;
+  }
+
+  /** One candidate with both of its credentials, and one whose interview is closed. */
+  private async addCandidates(open: InterviewRow, closed: InterviewRow): Promise<void> {
+    const { token } = await this.token(open, { candidate_id: open.candidate });
+    const over = await this.token(closed, { candidate_id: closed.candidate });
+    this.add('candidate token', `Token ${token}`, { candidateId: open.candidate });
+    this.add('candidate key', `ActivationKey ${open.activationKey}`, { candidateId: open.candidate });
+    this.add('skipped candidate token', `Token ${over.token}`, null);
+    this.add('skipped candidate key', `ActivationKey ${closed.activationKey}`, null);
+  }
+
+  private async token(
+    { companyId }: { companyId: number },
+    columns: Record<string, unknown>,
+  ): Promise<{ id: number; token: string }> {
+    const token = newToken();
+    const row = { company_id: companyId, token_hash: tokenHash(token), kind: 'session', ...columns };
+    const names = Object.keys(row);
+    const [made] = await this.test.sql<{ id: string }>(
+      `INSERT INTO auth_tokens (${names.join(', ')}, last_used_at, created_at)
+       VALUES (${names.map((_, at) => `$${at + 1}`).join(', ')}, now(), now()) RETURNING id`,
+      Object.values(row),
+    );
+    return { id: Number(made!.id), token };
+  }
+
+  private async keep(): Promise<void> {
+    // Used just now for as long as the tests take: the API writes down uses, and a refused call is to change nothing.
+    await this.test.sql(`UPDATE auth_tokens SET last_used_at = now() + interval '1 hour'`);
+    for (const table of TABLES) {
+      const [row] = await this.test.sql<{ names: string }>(
+        `SELECT string_agg(quote_ident(column_name), ', ') AS names FROM information_schema.columns
+         WHERE table_schema = 'public' AND table_name = $1 AND is_generated = 'NEVER'`,
+        [table],
       );
-    this.records.token = {
-      own: await tokenOf(service),
-      sibling: await tokenOf(ralph),
-      foreign: await tokenOf(gina),
-      unknown: UNKNOWN_ID,
-    };
-    this.callers.set('nobody', { name: 'nobody', token: '', id: 0, accountType: null, scopes: [] });
-    this.callers.set('expired', await this.expired(olivia));
-    for (const table of TABLES) await this.keep(table);
+      this.columns.set(table, row!.names);
+      await this.test.sql(`CREATE TEMP TABLE kept_${table} AS SELECT ${row!.names} FROM public.${table}`);
+    }
+    for (const path of this.stored()) this.bytes.set(path, readFileSync(path));
+    this.refill = await this.findOrder();
   }
 
-  private async keep(table: string): Promise<void> {
-    const [row] = await this.test.sql<{ names: string }>(
-      `SELECT string_agg(quote_ident(column_name), ', ') AS names FROM information_schema.columns
-       WHERE table_schema = 'public' AND table_name = $1 AND is_generated = 'NEVER'`,
-      [table],
-    );
-    this.columns.set(table, row!.names);
-    await this.test.sql(`CREATE TEMP TABLE kept_${table} AS SELECT ${row!.names} FROM public.${table}`);
+  /** The tables in an order in which they can be filled: the later ones refer to the earlier, not always as they were created. */
+  private async findOrder(): Promise<string[]> {
+    const order: string[] = [];
+    await this.test.sql(`BEGIN; ${CLEAR}`);
+    while (order.length < TABLES.length) {
+      const found = order.length;
+      for (const table of TABLES.filter((name) => !order.includes(name))) {
+        await this.test.sql('SAVEPOINT attempt');
+        await this.test.sql(this.fill(table)).then(
+          () => order.push(table),
+          () => this.test.sql('ROLLBACK TO attempt'),
+        );
+      }
+      if (order.length === found) throw new Error('The tables refer to each other in a circle.');
+    }
+    await this.test.sql('ROLLBACK');
+    return order;
   }
 
-  /** Puts every table back to what it was when the world was built. */
+  private readonly fill = (table: string): string =>
+    `INSERT INTO public.${table} (${this.columns.get(table)}) SELECT * FROM kept_${table}`;
+
+  /** Puts every table and file back to what it was when the world was built. */
   async restore(): Promise<void> {
-    const refill = TABLES.map(
-      (table) => `INSERT INTO public.${table} (${this.columns.get(table)}) SELECT * FROM kept_${table}`,
-    );
-    // For a handful of rows much faster than TRUNCATE, which makes every table and index a new file.
-    const clear = [...TABLES].reverse().map((table) => `DELETE FROM public.${table}`);
-    await this.test.sql([...clear, ...refill].join('; '));
+    await this.settled();
+    await this.test.sql([CLEAR, ...this.refill.map(this.fill)].join('; '));
+    const stored = this.stored();
+    for (const path of stored) if (!this.bytes.has(path)) rmSync(path);
+    for (const [path, bytes] of this.bytes) {
+      if (stored.includes(path)) continue;
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, bytes);
+    }
   }
 
   /** Changes when any row of any table or any stored file does. */
@@ -114,43 +187,30 @@ export class PermissionWorld {
       (table) => `'${table}', (SELECT md5(string_agg(t::text, ',' ORDER BY t::text)) FROM public.${table} t)`,
     );
     const [row] = await this.test.sql<{ tables: object }>(`SELECT json_build_object(${digests.join(', ')}) AS tables`);
-    const stored = readdirSync(join(env().dataDir, 'files'), { recursive: true, withFileTypes: true });
-    return { ...row!.tables, stored: stored.filter((entry) => entry.isFile()).map(({ name }) => name) };
+    await this.settled();
+    return row!.tables;
   }
 
-  private async jobWithCandidate(place: Place, owner: Person, colleague: Person | null): Promise<void> {
-    const job = await this.test.make.job(owner);
-    if (colleague) await this.test.make.share(job, colleague);
-    const body = form({ job: job.id, email: `${place}@example.org` }, { resume: CV });
-    const candidate = (await this.test.api.as(owner).post('/candidates/', body)).body;
-    const found = {
-      job: job.id,
-      candidate: Number(candidate.id),
-      task: Number(/(\d+)\/$/.exec(String(candidate.task))![1]),
-    };
-    for (const kind of ['job', 'candidate', 'task'] as const)
-      Object.assign((this.records[kind] ??= { unknown: UNKNOWN_ID } as Record<Place, number>), {
-        [place]: found[kind],
-      });
+  /** Waits until the storage holds the files of the tables and no others; the API removes bytes after it has answered. */
+  private async settled(): Promise<void> {
+    const rows = await this.test.sql<{ storage_key: string }>('SELECT storage_key FROM files');
+    const expected = rows.map(({ storage_key }) => join(FILES(), storage_key)).sort();
+    await eventually('the files of the tables are stored, and no others', () => {
+      const stored = this.stored();
+      return stored.length === expected.length && stored.every((path, at) => path === expected[at]);
+    });
   }
 
-  private async permanentToken({ companyId, id }: Person, scope: TokenScope): Promise<string> {
-    const token = newToken();
-    await this.test.sql(
-      `INSERT INTO auth_tokens (company_id, user_id, token_hash, kind, scopes, last_used_at, created_at)
-       VALUES ($1, $2, $3, 'permanent', $4, now(), now())`,
-      [companyId, id, tokenHash(token), [scope]],
-    );
-    return token;
-  }
-
-  private async expired({ companyId, id }: Person): Promise<Caller> {
-    const token = newToken();
-    await this.test.sql(
-      `INSERT INTO auth_tokens (company_id, user_id, token_hash, kind, expires_at, last_used_at, created_at)
-       VALUES ($1, $2, $3, 'session', now() - interval '1 second', now(), now())`,
-      [companyId, id, tokenHash(token)],
-    );
-    return { name: 'expired', token, id, accountType: null, scopes: [] };
+  /** Paths of the files of both companies; other tests leave theirs behind. */
+  private stored(): string[] {
+    return [this.company, this.foreignCompany]
+      .flatMap((company) =>
+        readdirSync(join(FILES(), String(company)), { recursive: true, withFileTypes: true })
+          .filter((entry) => entry.isFile())
+          .map(({ parentPath, name }) => join(parentPath, name)),
+      )
+      .sort();
   }
 }
+
+const FILES = (): string => join(env().dataDir, 'files');

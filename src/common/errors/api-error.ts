@@ -9,6 +9,8 @@ export interface ApiErrorExtra {
   current?: string;
   /** Actions the caller could take instead, now. */
   allowed?: readonly string[];
+  /** Further members of the body (RFC 9457, 3.2), such as a result per row. */
+  members?: Readonly<Record<string, unknown>>;
   /** Response headers, such as `Retry-After`. */
   headers?: Readonly<Record<string, string>>;
   /** What led here; logged for a 5xx, never sent. */
@@ -24,6 +26,7 @@ export class ApiError extends Error {
   readonly errors?: FieldErrors;
   readonly current?: string;
   readonly allowed?: readonly string[];
+  readonly members?: Readonly<Record<string, unknown>>;
   readonly headers: Readonly<Record<string, string>>;
 
   constructor(
@@ -37,6 +40,7 @@ export class ApiError extends Error {
     this.errors = extra.errors;
     this.current = extra.current;
     this.allowed = extra.allowed;
+    this.members = extra.members;
     this.headers = extra.headers ?? {};
   }
 

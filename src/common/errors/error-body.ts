@@ -40,6 +40,7 @@ export function errorBody(error: ApiError, requestId: string): ErrorBody {
   const reserved = new Set<string>(RESERVED);
   const fields = Object.entries(error.errors ?? {});
   return {
+    ...error.members,
     type: 'about:blank',
     title: STATUS_CODES[error.status] ?? 'Error',
     status: error.status,

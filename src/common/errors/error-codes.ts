@@ -158,9 +158,37 @@ export const ERROR_CODES = {
     status: 400,
     detail: 'A candidate with this e-mail address exists here already: {existing}.',
   },
+  'candidate.elsewhere': {
+    status: 409,
+    detail:
+      'This person also stands in {places}, which you do not manage, and would be lost there. Ask an admin to delete the candidate, or reject the application instead.',
+  },
   'candidate.upload_limit': {
     status: 400,
     detail: 'The résumé for this job was already replaced {limit} times and cannot be replaced again.',
+  },
+  'import.no_list': {
+    status: 400,
+    detail:
+      'Send the candidates as a JSON list, as {"objects": [...]} with such a list, or as text/csv with a header row; {got} was sent.',
+  },
+  'import.empty': { status: 400, detail: 'The list holds no candidates. Send at least one.' },
+  'import.too_many_rows': {
+    status: 413,
+    detail: 'More than {limit} candidates were sent. Import at most {limit} in one request.',
+  },
+  'import.malformed_csv': {
+    status: 400,
+    detail:
+      'The table could not be read: {reason}. A value with quotes in it stands in quotes, and each of them is doubled.',
+  },
+  'import.columns': {
+    status: 400,
+    detail: 'The header row of the table does not fit. See "errors" for the columns to change.',
+  },
+  'import.refused': {
+    status: 400,
+    detail: 'No candidate was imported: {reason}. See "objects" for what to change in which row.',
   },
   'interview.reminded_recently': {
     status: 429,

@@ -20,6 +20,9 @@ interface ParserError {
   limit?: number;
 }
 
+/** busboy's words for a form that cannot be read; its errors have no class of their own. */
+const UNREADABLE_FORM = /^(Multipart: |Malformed |Unexpected end of |Unsupported content type)/;
+
 const BY_STATUS: Readonly<Record<number, ErrorCode>> = {
   401: 'auth.required',
   403: 'auth.forbidden',
@@ -44,6 +47,9 @@ export function toApiError(error: unknown, request: FailedRequest, isOutage = is
   // multer's words for a client that went away: nobody is left to read the answer, and it is no failure of ours.
   if (request.multipart && origin instanceof Error && /^Request (aborted|closed)$/.test(origin.message)) {
     return new ApiError('request.invalid', { reason: 'the upload was cut off' }, { cause: error });
+  }
+  if (request.multipart && origin instanceof Error && UNREADABLE_FORM.test(origin.message)) {
+    return new ApiError('upload.malformed', { reason: origin.message }, { cause: error });
   }
   return (
     multerError(origin, request.uploadLimits) ??

@@ -39,7 +39,7 @@ export function defineList<const F extends Filters>(definition: ListDefinition<F
 
 /** The filters among `given`. An empty value counts as not given. Throws for unknown names and refused values. */
 export function parseFilters<F extends Filters>(
-  definition: ListDefinition<F>,
+  definition: Pick<ListDefinition<F>, 'filters' | 'ignored'>,
   given: ReadonlyMap<string, string>,
   alsoAllowed: readonly string[],
 ): FilterValues<F> {

@@ -79,7 +79,9 @@ export class UpdateSettingsDto {
   @IsPartnerData()
   partner_data?: object;
 
-  @OptionalFlag('Candidates can be shared with colleagues; projects can switch it off for themselves.')
+  @OptionalFlag(
+    'Candidates can be shared with colleagues; projects can switch it off for themselves. While it is off, shares show nothing.',
+  )
   share_candidate_enabled?: boolean;
 
   @OptionalFlag('Several evaluators can rate the same candidate.')

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../auth/actor';
+import { givenFields } from '../../common/given-fields';
 import { Versioned } from '../../common/versioned';
 import { CompaniesRepository, companyTag } from '../companies.repository';
 import type { Company } from '../company.entity';
@@ -29,7 +30,7 @@ const versioned = (company: Company, origin: string): Versioned<SettingsView> =>
   new Versioned(settingsView(company, origin), companyTag(company));
 
 function columns(dto: UpdateSettingsDto): Partial<Company> {
-  const changes: Partial<Company> = {
+  return givenFields<Partial<Company>>({
     name: dto.name,
     defaultInterviewPeriod: dto.default_interview_period,
     timezone: dto.timezone,
@@ -44,6 +45,5 @@ function columns(dto: UpdateSettingsDto): Partial<Company> {
     vetoEnabled: dto.veto_enabled,
     openProjectReminderPeriod: dto.open_project_reminder_period,
     openProjectReminderFrequency: dto.open_project_reminder_frequency,
-  };
-  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
+  });
 }

@@ -293,7 +293,10 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
       AND interview_open(i.status, i.deadline, at)),
     co.session_idle_seconds
   FROM candidates c JOIN companies co ON co.id = c.company_id
-  WHERE (c.username_key = lower(login) OR c.email_key = lower(login)) AND c.password_hash IS NOT NULL
+  -- An address is its owner's, also where a colleague of theirs has it as a user name.
+  WHERE (c.email_key = lower(login) OR c.username_key = lower(login) AND NOT EXISTS (
+      SELECT FROM candidates o WHERE o.company_id = c.company_id AND o.email_key = lower(login)))
+    AND c.password_hash IS NOT NULL
     AND (company_identifier IS NULL OR co.identifier = lower(company_identifier))
   LIMIT 2
 $$;

@@ -6,6 +6,7 @@ import { questionUri } from '../../projects/questions/question.view';
 /** An answer as the database holds it, with what is known of its video. */
 export interface AnswerRow {
   id: number;
+  fileId: number;
   questionId: number;
   attempts: number;
   createdAt: Date;
@@ -28,7 +29,11 @@ export class AnswerView {
   @ApiProperty({ example: 'http://localhost:3000/api/v3/companies/4/projects/14/questions/3/' })
   question!: string;
 
-  @ApiProperty({ example: `${CANDIDATE}answers/7/video/`, description: 'The video itself, for the same callers.' })
+  @ApiProperty({
+    example: `${CANDIDATE}answers/7/video/t12-tqk3o0-5d41402abc4b2a76b9719d911017c592/`,
+    description:
+      'A link to the video that works without a header, so that a `<video>` plays it: for an hour, while the session it was made in lasts and the video is not replaced.',
+  })
   video!: string;
 
   @ApiProperty({ enum: ['video/mp4', 'video/webm'], description: 'Decided from the bytes.' })
@@ -48,12 +53,20 @@ export class AnswerView {
   created_at!: string;
 }
 
-export function answerView(row: AnswerRow, companyId: number, at: InterviewPlace, origin: string): AnswerView {
+/** Where an answer is shown, and to whom: `linkToken` is that of a link to its video for them. */
+export interface AnswerContext {
+  companyId: number;
+  at: InterviewPlace;
+  origin: string;
+  linkToken: string;
+}
+
+export function answerView(row: AnswerRow, { companyId, at, origin, linkToken }: AnswerContext): AnswerView {
   return {
     resource_uri: interviewUri(origin, companyId, at, 'answers', row.id),
     candidate: interviewUri(origin, companyId, at),
     question: questionUri(origin, companyId, at.project, row.questionId),
-    video: interviewUri(origin, companyId, at, 'answers', row.id, 'video'),
+    video: interviewUri(origin, companyId, at, 'answers', row.id, 'video', linkToken),
     content_type: row.contentType,
     size: row.size,
     attempts: row.attempts,

@@ -1,13 +1,13 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { Allow } from '../../access/allow.decorator';
+import { Allow, Public } from '../../access/allow.decorator';
 import type { Caller } from '../../auth/actor';
 import { CurrentCaller } from '../../auth/current-actor.decorator';
 import { ListEnvelope } from '../../common/lists/list-envelope.decorator';
 import { ApiListQuery, ListQueryParam } from '../../common/lists/list-query';
 import { Origin } from '../../common/origin.decorator';
 import { ResourceIdPipe } from '../../common/resource-id.pipe';
-import { AcceptsFiles, UploadedFiles, type Uploads } from '../../files/uploads';
+import { NeedsFile, UploadedFiles, type Uploads } from '../../files/uploads';
 import { ApiInterviewPlace, AtInterview, type InterviewPlace } from '../../interviews/interview-place';
 import { CreateAnswerDto } from './answer.dto';
 import { ANSWER_LIST, type AnswerListQuery } from './answer.list';
@@ -39,7 +39,7 @@ export class AnswersController {
 
   @Post()
   @Allow('answer.create')
-  @AcceptsFiles('video')
+  @NeedsFile('video')
   @ApiOperation({
     summary: 'Answer a question',
     description:
@@ -71,7 +71,11 @@ export class AnswersController {
 
   @Get(':answer/video')
   @Allow('answer.read')
-  @ApiOperation({ summary: 'Watch an answer', description: 'The video as it was sent. One byte range is served.' })
+  @ApiOperation({
+    summary: 'Watch an answer',
+    description:
+      'The video as it was sent, for programs that send a header; pages take the link in `video` of the answer. One byte range is served.',
+  })
   @ApiProduces('video/mp4', 'video/webm')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   video(
@@ -80,5 +84,23 @@ export class AnswersController {
     @Param('answer', ResourceIdPipe) answer: number,
   ) {
     return this.answers.video(caller, { ...at, answer });
+  }
+
+  @Get(':answer/video/:token')
+  @Public('the token in the address is the credential')
+  @ApiOperation({
+    summary: 'Watch an answer by its link',
+    description:
+      'The address in `video` of the answer. It needs no header and works for an hour, while the session it was made in lasts; one byte range is served, so a player starts at once and can jump.',
+  })
+  @ApiProduces('video/mp4', 'video/webm')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  linkedVideo(
+    @Param('company', ResourceIdPipe) company: number,
+    @AtInterview() at: InterviewPlace,
+    @Param('answer', ResourceIdPipe) answer: number,
+    @Param('token') token: string,
+  ) {
+    return this.answers.linkedVideo(company, { ...at, answer }, token);
   }
 }

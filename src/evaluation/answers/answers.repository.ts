@@ -19,7 +19,7 @@ export interface AskedQuestion {
 const TABLES = sql`answers a
   JOIN questions q ON q.company_id = a.company_id AND q.id = a.question_id
   JOIN files f ON f.company_id = a.company_id AND f.id = a.file_id`;
-const COLUMNS = sql`a.id, a.question_id AS "questionId", a.attempts, a.created_at AS "createdAt",
+const COLUMNS = sql`a.id, a.file_id AS "fileId", a.question_id AS "questionId", a.attempts, a.created_at AS "createdAt",
   f.storage_key AS "storageKey", f.original_name AS "originalName", f.content_type AS "contentType", f.size`;
 
 @Injectable()

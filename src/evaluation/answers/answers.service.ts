@@ -6,6 +6,7 @@ import { etagOf } from '../../common/etag';
 import type { Page } from '../../common/lists/page';
 import { Versioned } from '../../common/versioned';
 import { Download } from '../../files/download';
+import { FileLinks } from '../../files/file-links';
 import { FilesService } from '../../files/files.service';
 import type { Uploads } from '../../files/uploads';
 import type { InterviewPlace } from '../../interviews/interview-place';
@@ -28,21 +29,30 @@ export class AnswersService {
     private readonly answers: AnswersRepository,
     private readonly interviews: ReachedInterviews,
     private readonly files: FilesService,
+    private readonly links: FileLinks,
     private readonly clock: Clock,
   ) {}
 
   async list(caller: Caller, at: InterviewPlace, query: AnswerListQuery, origin: string): Promise<Page<AnswerView>> {
     const interview = await this.interviews.require(caller, 'answer.read', at);
-    return this.answers.page(interview, query, (row) => answerView(row, caller.companyId, at, origin));
+    return this.answers.page(interview, query, (row) => this.view(caller, interview, row, origin));
   }
 
   async get(caller: Caller, at: AnswerPlace, origin: string): Promise<Versioned<AnswerView>> {
-    return this.read(await this.interviews.require(caller, 'answer.read', at), at.answer, origin);
+    return this.read(caller, await this.interviews.require(caller, 'answer.read', at), at.answer, origin);
   }
 
   async video(caller: Caller, at: AnswerPlace): Promise<Download> {
-    const file = await this.require(await this.interviews.require(caller, 'answer.read', at), at.answer);
-    return new Download(file, (range) => this.files.open(file, range), 'inline');
+    return this.play(await this.require(await this.interviews.require(caller, 'answer.read', at), at.answer));
+  }
+
+  /** The video behind a timed link; the link is the credential. */
+  async linkedVideo(companyId: number, at: AnswerPlace, token: string): Promise<Download> {
+    const { caller, link } = await this.links.open(companyId, token);
+    const interview = await this.interviews.find(caller, 'answer.read', at);
+    const answer = interview && (await this.answers.find(interview, at.answer));
+    this.links.verify(caller, link, 'video', answer?.fileId);
+    return this.play(answer!);
   }
 
   /** Takes the candidate's video as it is; another one for the same question replaces it while there are retakes. */
@@ -61,7 +71,7 @@ export class AnswersService {
       const question = await this.answers.question(interview, dto.question);
       if (!question) throw ApiError.field('question', `The project has no question ${dto.question}.`);
       const id = await this.store(interview, question, kept.video!);
-      return this.read(interview, id, origin);
+      return this.read(caller, interview, id, origin);
     });
   }
 
@@ -90,9 +100,22 @@ export class AnswersService {
     return row;
   }
 
-  private async read(interview: ReachedInterview, id: number, origin: string): Promise<Versioned<AnswerView>> {
+  private async read(
+    caller: Caller,
+    interview: ReachedInterview,
+    id: number,
+    origin: string,
+  ): Promise<Versioned<AnswerView>> {
     const row = await this.require(interview, id);
-    const view = answerView(row, interview.companyId, interview.place, origin);
-    return new Versioned(view, etagOf('answer', id, row.attempts));
+    return new Versioned(this.view(caller, interview, row, origin), etagOf('answer', id, row.attempts));
+  }
+
+  private view({ session }: Caller, interview: ReachedInterview, row: AnswerRow, origin: string): AnswerView {
+    const linkToken = this.links.token(session, 'video', row.fileId);
+    return answerView(row, { companyId: interview.companyId, at: interview.place, origin, linkToken });
+  }
+
+  private play(video: AnswerRow): Download {
+    return new Download(video, (range) => this.files.open(video, range), 'inline');
   }
 }

@@ -40,7 +40,10 @@ export class VetosController {
     description:
       'Evaluators of the project only, each once, and for good. It completes the evaluation of the candidate, who stays in the results. Needs `veto_enabled` in the settings of the company and on the project.',
   })
-  @ApiBody({ type: CreateVetoDto })
+  @ApiBody({
+    type: CreateVetoDto,
+    examples: { 'a veto': { value: { comment: 'Worked here until March and left on bad terms.' } } },
+  })
   @ApiCreatedResponse({ type: VetoView })
   create(
     @CurrentActor() actor: Actor,

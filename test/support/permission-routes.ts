@@ -1,0 +1,176 @@
+import { form } from './api';
+import type { Ids, Kind } from './permission-records';
+import type { Caller } from './permission-world';
+
+export interface Route {
+  /** The kind of record the route is about; its ids stand in the path, in the query or in the body. */
+  about?: Kind;
+  /** What a record outside the caller's reach answers: 404, unless the body names it. */
+  outside?: number;
+  query?: (ids: Ids) => string;
+  body?: (ids: Ids) => unknown;
+  /** SQL that brings the records into a state in which the call succeeds. The states of those who are shut out stay. */
+  before?: string | ((caller: Caller) => string);
+}
+
+/** Gives every résumé a score, as if its task had run. */
+const SCORE_ALL = `
+  WITH given AS (
+    INSERT INTO resume_scores (company_id, resume_id, job_id, score_weight_id, skills_score, work_exp_score, projects_score,
+      education_score, certifications_score, overall_score, evidence, weights, scorer_version, input_hash)
+    SELECT r.company_id, r.id, r.job_id, j.score_weight_id, 0, 0, 0, 0, 0, 0, '[]',
+      '{"skills":0.4,"workExperience":0.1,"projects":0.3,"education":0.1,"certifications":0.1}', 'local/1', ''
+    FROM resumes r JOIN jobs j ON j.company_id = r.company_id AND j.id = r.job_id
+    RETURNING company_id, id, resume_id)
+  UPDATE resumes r SET score_id = given.id FROM given WHERE r.company_id = given.company_id AND r.id = given.resume_id`;
+
+const everyInterviewIs = (status: string): string =>
+  `UPDATE interviews SET status = '${status}' WHERE status = 'interviewing'`;
+/** Managers let a candidate begin again; the candidate itself finishes, having answered. */
+const advanceable = ({ as }: Caller): string => (as && 'candidateId' in as ? '' : everyInterviewIs('aborted'));
+const NOT_VETOED = 'DELETE FROM vetos';
+const NOT_RATED = `${NOT_VETOED}; DELETE FROM ratings`;
+
+const COMPANY = '/companies/{company}';
+const PROJECT = `${COMPANY}/projects/{project}`;
+const QUESTION = `${PROJECT}/questions/{question}`;
+const CANDIDATE = `${PROJECT}/candidates/{candidate}`;
+
+const JOB = { about: 'job' } as const;
+const CUSTOMER = { about: 'customer' } as const;
+const LABEL = { about: 'label' } as const;
+const ACTIVE = { about: 'project' } as const;
+/** Questions change in drafts only, and only who is empty can be deleted. */
+const DRAFT = { about: 'draft' } as const;
+
+const CITY = () => ({ city: 'Pune' });
+const VIDEO = { name: 'take 2.webm', bytes: Buffer.from('1a45dfa3', 'hex') };
+
+/** How to call every operation so that nothing but a permission can refuse it. */
+export const ROUTES: Record<string, Route> = {
+  'DELETE /api-token-auth/': {},
+  'GET /whoami/': {},
+  'GET /whoami/candidate/': {},
+  [`GET ${COMPANY}/tokens/`]: {},
+  [`POST ${COMPANY}/tokens/`]: { body: () => ({ name: 'nightly import' }) },
+  [`DELETE ${COMPANY}/tokens/{token}/`]: { about: 'token' },
+
+  [`GET ${COMPANY}/`]: {},
+  [`PATCH ${COMPANY}/`]: { body: CITY },
+  'GET /company-by-identifier/{identifier}/': { about: 'identifier' },
+  'PATCH /company-by-identifier/{identifier}/': { about: 'identifier', body: CITY },
+  [`GET ${COMPANY}/settings/`]: {},
+  [`PATCH ${COMPANY}/settings/`]: { body: () => ({ default_maximum_score: 6 }) },
+  [`GET ${COMPANY}/customers/`]: {},
+  [`POST ${COMPANY}/customers/`]: { body: () => ({ email: 'new@acme.test', account_type: 'hiring-manager' }) },
+  [`GET ${COMPANY}/customers/{customer}/`]: CUSTOMER,
+  [`PATCH ${COMPANY}/customers/{customer}/`]: { ...CUSTOMER, body: () => ({ position: 'Lead' }) },
+  [`DELETE ${COMPANY}/customers/{customer}/`]: CUSTOMER,
+  'GET /customusers/{user}/': CUSTOMER,
+  [`GET ${COMPANY}/labels/`]: {},
+  [`POST ${COMPANY}/labels/`]: { body: () => ({ text: 'Urgent' }) },
+  [`GET ${COMPANY}/labels/{label}/`]: LABEL,
+  [`PATCH ${COMPANY}/labels/{label}/`]: { ...LABEL, body: () => ({ text: 'Urgent' }) },
+  [`DELETE ${COMPANY}/labels/{label}/`]: LABEL,
+
+  [`GET ${COMPANY}/jobs/`]: {},
+  [`POST ${COMPANY}/jobs/`]: { body: () => ({ title: 'Tester' }) },
+  [`GET ${COMPANY}/jobs/{job}/`]: JOB,
+  [`PATCH ${COMPANY}/jobs/{job}/`]: { ...JOB, body: () => ({ title: 'Tester' }) },
+  [`DELETE ${COMPANY}/jobs/{job}/`]: JOB,
+  'POST /candidates/': {
+    ...{ about: 'job', outside: 400 },
+    body: ({ job }) => form({ job: job!, name: 'Eve' }, { resume: { name: 'cv.txt', bytes: 'Eve, engineer' } }),
+  },
+  'GET /candidates/{candidate}/': { about: 'applicant' },
+  'GET /candidates/download-resume/{pk}/': { about: 'applicant' },
+  'GET /candidates/{candidate}/score/': { about: 'applicant', before: SCORE_ALL },
+  'GET /candidates/list-with-stages/': { ...JOB, query: ({ job }) => `?job_id=${job}` },
+  'POST /candidates/list-with-stages/': { ...JOB, body: ({ job }) => ({ job_id: job }) },
+  [`GET ${COMPANY}/tasks/`]: {},
+  [`GET ${COMPANY}/tasks/{task}/`]: { about: 'task' },
+  [`POST ${COMPANY}/tasks/{task}/retry/`]: { about: 'task', before: `UPDATE tasks SET state = 'failed'` },
+  [`POST ${COMPANY}/tasks/{task}/cancel/`]: { about: 'task', before: `UPDATE tasks SET state = 'queued'` },
+
+  [`GET ${COMPANY}/projects/`]: {},
+  [`POST ${COMPANY}/projects/`]: { body: () => ({ name: 'Testers' }) },
+  [`GET ${PROJECT}/`]: ACTIVE,
+  [`PATCH ${PROJECT}/`]: { ...ACTIVE, body: () => ({ contact_person: 'Ada Lovelace' }) },
+  [`DELETE ${PROJECT}/`]: DRAFT,
+  [`PATCH ${PROJECT}/status/`]: { ...ACTIVE, body: () => ({ status: 'closed' }) },
+  [`GET ${PROJECT}/roles/`]: ACTIVE,
+  [`POST ${PROJECT}/roles/`]: {
+    ...ACTIVE,
+    body: ({ newcomer }) => ({ customer: newcomer, interview_manager: false, evaluator: true }),
+  },
+  [`GET ${PROJECT}/roles/{role}/`]: ACTIVE,
+  [`PATCH ${PROJECT}/roles/{role}/`]: { ...ACTIVE, body: () => ({ interview_manager: true }) },
+  [`DELETE ${PROJECT}/roles/{role}/`]: ACTIVE,
+  [`GET ${PROJECT}/questions/`]: ACTIVE,
+  [`POST ${PROJECT}/questions/`]: { ...DRAFT, body: () => ({ text: 'Why us?' }) },
+  [`GET ${QUESTION}/`]: ACTIVE,
+  [`PATCH ${QUESTION}/`]: { ...DRAFT, body: () => ({ text: 'Why us?', retakes: 2 }) },
+  [`DELETE ${QUESTION}/`]: DRAFT,
+  [`GET ${PROJECT}/criteria/`]: ACTIVE,
+  [`GET ${PROJECT}/criteria/{criterion}/`]: ACTIVE,
+  [`GET ${QUESTION}/criteria/`]: ACTIVE,
+  [`POST ${QUESTION}/criteria/`]: { ...DRAFT, body: () => ({ name: 'Brevity' }) },
+  [`GET ${QUESTION}/criteria/{criterion}/`]: ACTIVE,
+  [`PATCH ${QUESTION}/criteria/{criterion}/`]: { ...DRAFT, body: () => ({ name: 'Brevity' }) },
+  [`DELETE ${QUESTION}/criteria/{criterion}/`]: DRAFT,
+
+  [`GET ${PROJECT}/candidates/`]: ACTIVE,
+  [`POST ${PROJECT}/candidates/`]: {
+    ...ACTIVE,
+    body: () => ({ first_name: 'Leia', last_name: 'Organa', email: 'leia@darkside.moon' }),
+  },
+  [`POST ${PROJECT}/candidates/import/`]: {
+    ...ACTIVE,
+    body: () => [{ first_name: 'Leia', last_name: 'Organa', email: 'leia@darkside.moon' }],
+  },
+  [`GET ${CANDIDATE}/`]: ACTIVE,
+  [`PATCH ${CANDIDATE}/`]: { ...ACTIVE, body: () => ({ phone: '+49 30 123456' }) },
+  [`DELETE ${CANDIDATE}/`]: ACTIVE,
+  [`PATCH ${CANDIDATE}/deadline/`]: { ...ACTIVE, body: () => ({ deadline: '2199-11-11T23:59:00Z' }) },
+  [`PATCH ${CANDIDATE}/status/advance/`]: { ...ACTIVE, before: advanceable },
+  [`PATCH ${CANDIDATE}/status/skip/`]: { ...ACTIVE, before: everyInterviewIs('aborted') },
+  [`PATCH ${CANDIDATE}/status/abort/`]: ACTIVE,
+  [`POST ${CANDIDATE}/reminder/`]: { ...ACTIVE, before: everyInterviewIs('invited') },
+  [`GET ${CANDIDATE}/shares/`]: ACTIVE,
+  [`POST ${CANDIDATE}/shares/`]: { ...ACTIVE, body: ({ newcomer }) => ({ customer: newcomer }) },
+  [`GET ${CANDIDATE}/shares/{share}/`]: ACTIVE,
+  [`PATCH ${CANDIDATE}/shares/{share}/`]: { ...ACTIVE, body: ({ newcomer }) => ({ customer: newcomer }) },
+  [`DELETE ${CANDIDATE}/shares/{share}/`]: ACTIVE,
+  [`GET ${COMPANY}/shares/`]: {},
+
+  [`GET ${CANDIDATE}/answers/`]: ACTIVE,
+  [`POST ${CANDIDATE}/answers/`]: {
+    ...ACTIVE,
+    body: ({ question }) => form({ question: question! }, { video: VIDEO }),
+  },
+  [`GET ${CANDIDATE}/answers/{answer}/`]: ACTIVE,
+  [`GET ${CANDIDATE}/answers/{answer}/video/`]: ACTIVE,
+  [`GET ${CANDIDATE}/ratings/`]: ACTIVE,
+  [`POST ${CANDIDATE}/ratings/`]: {
+    ...{ ...ACTIVE, before: NOT_RATED },
+    body: ({ answer, criterion }) => ({ answer, criterion, value: 4 }),
+  },
+  [`GET ${CANDIDATE}/ratings/{rating}/`]: ACTIVE,
+  [`PATCH ${CANDIDATE}/ratings/{rating}/`]: { ...ACTIVE, before: NOT_VETOED, body: () => ({ value: 4 }) },
+  [`DELETE ${CANDIDATE}/ratings/{rating}/`]: { ...ACTIVE, before: NOT_VETOED },
+  [`GET ${CANDIDATE}/notes/`]: ACTIVE,
+  [`POST ${CANDIDATE}/notes/`]: { ...ACTIVE, body: ({ answer }) => ({ text: 'Speaks clearly.', answer }) },
+  [`GET ${CANDIDATE}/notes/{note}/`]: ACTIVE,
+  [`DELETE ${CANDIDATE}/notes/{note}/`]: ACTIVE,
+  [`GET ${CANDIDATE}/vetos/`]: ACTIVE,
+  [`POST ${CANDIDATE}/vetos/`]: {
+    ...{ ...ACTIVE, before: NOT_VETOED },
+    body: () => ({ comment: 'Left us on bad terms in March.' }),
+  },
+  [`GET ${CANDIDATE}/vetos/{veto}/`]: ACTIVE,
+  [`GET ${PROJECT}/vetos/`]: ACTIVE,
+  [`GET ${PROJECT}/results/`]: ACTIVE,
+  [`GET ${PROJECT}/results/{candidate}/`]: { ...ACTIVE, before: everyInterviewIs('interviewed') },
+  [`GET ${COMPANY}/mails/`]: {},
+  [`GET ${COMPANY}/mails/{mail}/`]: { about: 'mail' },
+};
