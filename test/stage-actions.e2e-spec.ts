@@ -236,6 +236,13 @@ describe('moving applications through the stages of a job', () => {
       expect((await interview(nameless)).status).toBe('new');
     });
 
+    it('invites nobody into a project that is closed', async () => {
+      await test.make.projectStatus(project, 'closed');
+      const { status, body } = await act(stages[0]!, 'approve');
+      expect([status, body.notices]).toEqual([200, ['Not invited: The project is not active. Activate it first.']]);
+      expect((await interview()).status).toBe('new');
+    });
+
     it('moves whoever cannot be enrolled, and says why', async () => {
       await setStages([
         { id: stages[0], service_id: 1 },
