@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from './access/access.module';
+import { ApplicationsModule } from './applications/applications.module';
 import { AuthModule } from './auth/auth.module';
 import { CandidatesModule } from './candidates/candidates.module';
 import { ClockModule } from './common/clock.module';
@@ -32,6 +33,7 @@ const parts = [
   MailModule,
   SharesModule,
   InterviewsModule,
+  ApplicationsModule,
 ];
 
 /** What API, worker and the operator's commands have in common: all rules and all data. */

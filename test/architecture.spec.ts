@@ -32,7 +32,19 @@ const LAYERS = [
   ['config', 'database', 'resume'],
   ['auth', 'access'],
   ['files', 'idempotency'],
-  ['stages', 'jobs', 'candidates', 'companies', 'projects', 'interviews', 'shares', 'evaluation', 'mail', 'health'],
+  [
+    'stages',
+    'jobs',
+    'applications',
+    'candidates',
+    'companies',
+    'projects',
+    'interviews',
+    'shares',
+    'evaluation',
+    'mail',
+    'health',
+  ],
   ['processing'],
 ];
 const layerOf = (folder: string): number => LAYERS.findIndex((layer) => layer.includes(folder));

@@ -68,6 +68,7 @@ describe('the log', () => {
     await rita.post('/candidates/', `{"email":"${email}`);
     await rita.post('/candidates/', { job: job.id, email: `${email} no address`, [name]: 1 });
     await rita.get(`${company}customers/?email=${email}&username=${query}`);
+    expect((await rita.get(`/candidates/check-email/${job.id}/${email}/`)).status).toBe(200);
     await rita.get(`/nobody/${email}/?q=${query}`);
     jest
       .spyOn(test.app.get(DatabaseService), 'querySystem')

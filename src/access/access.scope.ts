@@ -142,6 +142,24 @@ export class AccessScope {
     return scopeOf(permission, actor) === 'company' ? sql`l.company_id = ${actor.companyId}` : NOTHING;
   }
 
+  /** Which reasons the caller reaches; the query must call the table `r`. */
+  reasons(actor: Actor, permission: Permission): Sql {
+    return scopeOf(permission, actor) === 'company' ? sql`r.company_id = ${actor.companyId}` : NOTHING;
+  }
+
+  /** Which interview modules the caller reaches; the query must call the table `im`. */
+  interviewModules(actor: Actor, permission: Permission): Sql {
+    return scopeOf(permission, actor) === 'company' ? sql`im.company_id = ${actor.companyId}` : NOTHING;
+  }
+
+  /** Which score weights the caller reaches, by the permissions of the jobs they are for; the query must call the table `w`. */
+  scoreWeights(actor: Actor, permission: Permission): Sql {
+    const inCompany = sql`w.company_id = ${actor.companyId}`;
+    const scope = scopeOf(permission, actor);
+    if (scope === 'owned') return sql`${inCompany} AND w.user_id = ${actor.userId}`;
+    return scope ? inCompany : NOTHING;
+  }
+
   /** Which permanent tokens the caller reaches; the query must call the table `t`. */
   tokens(actor: Actor, permission: Permission): Sql {
     const permanent = sql`t.company_id = ${actor.companyId} AND t.kind = 'permanent'`;

@@ -5,12 +5,20 @@ import { ApiError } from '../common/errors/api-error';
 import { DatabaseService } from '../database/database.service';
 import type { KeptFiles } from '../files/files.service';
 import { StagesService } from '../stages/stages.service';
-import type { CreateCandidateDto } from './candidate.dto';
+import type { CreateCandidateDto, UpdateCandidateDto } from './candidate.dto';
 import { ResumesService } from './resumes.service';
 
 interface Received {
   candidateId: number;
   dto: CreateCandidateDto;
+  kept: KeptFiles;
+}
+
+/** What changes in the application for a job. */
+interface Changed {
+  candidateId: number;
+  jobId: number;
+  dto: UpdateCandidateDto;
   kept: KeptFiles;
 }
 
@@ -27,11 +35,32 @@ export class ApplicationsService {
   async receive(actor: Actor, received: Received): Promise<number | null> {
     const { candidateId, dto, kept } = received;
     const inserted = await this.insert(actor, candidateId, dto);
-    if (inserted) await this.stages.enter(actor, inserted.id, inserted.current_stage_id, 'application received');
+    if (inserted)
+      await this.stages.enter(actor, inserted.id, inserted.current_stage_id, { cause: 'application received' });
     const applicationId = inserted?.id ?? (await this.sentAgain(actor, received));
     if (!kept.resume) return null;
     const files = { fileId: kept.resume, videoId: kept.introduction_video };
     return this.resumes.receive(actor, { applicationId, candidateId, jobId: dto.job, ...files });
+  }
+
+  /** Changes an application there is. Returns the id of the task that reads a new résumé, or null when none was sent. */
+  async change(actor: Actor, { candidateId, jobId, dto, kept }: Changed): Promise<number | null> {
+    const wish = dto.expected_ctc;
+    const row = await this.db.queryOne<{ id: number }>(sql`UPDATE applications SET
+        expected_ctc = CASE WHEN ${wish !== undefined} THEN ${wish ?? null}::numeric ELSE expected_ctc END, version = version + 1, updated_at = now()
+      WHERE company_id = ${actor.companyId} AND candidate_id = ${candidateId} AND job_id = ${jobId} RETURNING id`);
+    if (!row)
+      throw ApiError.field(
+        'job',
+        `The candidate has not applied for job ${jobId}. POST /candidates/ adds the application.`,
+      );
+    const videoId = kept.introduction_video;
+    if (kept.resume) {
+      const files = { fileId: kept.resume, videoId };
+      return this.resumes.receive(actor, { applicationId: row.id, candidateId, jobId, ...files });
+    }
+    if (videoId) await this.resumes.replaceVideo(actor, row.id, videoId);
+    return null;
   }
 
   /** The salary wished for belongs to the application, not to the person: what is sent with a new résumé replaces it. */

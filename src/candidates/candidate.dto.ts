@@ -1,7 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsEmail, IsInt, IsNumber, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsBoolean, IsEmail, IsInt, IsNumber, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { Given } from '../common/given.decorator';
 import { referenceId } from '../common/resource-uri';
 import { IsFilePart } from '../files/uploads';
 
@@ -90,6 +91,32 @@ export class CreateCandidateDto {
   @IsOptional()
   @IsFilePart()
   introduction_video?: never;
+}
+
+const formFlag = (value: unknown): unknown => ({ true: true, false: false })[String(value)] ?? blank(value);
+
+/** Only what is sent changes. Null takes back what is known; an empty field of a form does not, save for free text. */
+export class UpdateCandidateDto extends PartialType(CreateCandidateDto) {
+  @ApiPropertyOptional({
+    type: Number,
+    description: 'Which application is meant: required with `expected_ctc`, `resume` and `introduction_video`.',
+  })
+  declare job?: number;
+
+  @ApiPropertyOptional({ maxLength: 200, example: '' })
+  declare name?: string;
+
+  @ApiPropertyOptional({ type: String, nullable: true, maxLength: 254 })
+  declare email?: string;
+
+  @ApiPropertyOptional({ type: Boolean })
+  @Transform(({ value }) => formFlag(value))
+  @Given()
+  @IsBoolean()
+  hired?: boolean;
+
+  @ApiPropertyOptional({ ...FILE, description: 'MP4 or WebM, up to 500 MB; for a `job` with a résumé.' })
+  declare introduction_video?: never;
 }
 
 export class JobChoiceDto {

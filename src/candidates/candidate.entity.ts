@@ -66,6 +66,14 @@ export class Candidate extends EditableRow {
   @Column('bigint', { nullable: true })
   cvFileId!: number | null;
 
+  /** The row this one turned out to be the same person as. */
+  @Column('bigint', { nullable: true })
+  mergedInto!: number | null;
+
+  /** The last nine digits of the number, kept by the database: the same person may write the country differently. */
+  @Column({ type: 'text', nullable: true, insert: false, update: false })
+  phoneKey!: string | null;
+
   @Column('bigint', { nullable: true })
   createdBy!: number | null;
 }

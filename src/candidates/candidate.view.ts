@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { INTERVIEW_STATUSES, type InterviewStatus } from '../interviews/interview-status';
 import { JobView } from '../jobs/job.view';
 import { AddressView, ResumeScoreView, ResumeView, SkillView } from './resume.view';
 
@@ -82,6 +83,76 @@ class ScreeningDetailsView {
   created_at!: string;
 }
 
+class TestDetailsView {
+  @ApiProperty()
+  id!: number;
+
+  @ApiProperty({ example: 'Java basics' })
+  name!: string;
+
+  @ApiProperty({ description: 'Who held the test.' })
+  provider!: string;
+
+  @ApiProperty({ example: 42 })
+  score!: number;
+
+  @ApiProperty({ example: 60 })
+  max_score!: number;
+
+  @ApiProperty({ type: [Object] })
+  sections!: object[];
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  started_at!: string | null;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  finished_at!: string | null;
+
+  @ApiProperty({ type: Number, nullable: true })
+  created_by!: number | null;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  created_at!: string;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  updated_at!: string;
+}
+
+class InterviewDetailsView {
+  @ApiProperty()
+  id!: number;
+
+  @ApiProperty({ description: 'Id of the project the stage runs.' })
+  project!: number;
+
+  @ApiProperty()
+  candidate!: number;
+
+  @ApiProperty({ enum: INTERVIEW_STATUSES })
+  status!: InterviewStatus;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  deadline!: string | null;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  invitationdate!: string | null;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  confirmationdate!: string | null;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  interviewdate!: string | null;
+
+  @ApiProperty({ enum: ['pending', 'partial', 'completed'] })
+  evaluation_status!: string;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  created_at!: string;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  updated_at!: string;
+}
+
 class StageView {
   @ApiProperty()
   exists!: boolean;
@@ -104,15 +175,25 @@ class ScreeningStageView extends StageView {
   declare details: ScreeningDetailsView | null;
 }
 
-class StagesView {
+class AssessmentStageView extends StageView {
+  @ApiProperty({ type: TestDetailsView, nullable: true, description: 'The latest test.' })
+  declare details: TestDetailsView | null;
+}
+
+class VideoStageView extends StageView {
+  @ApiProperty({ type: InterviewDetailsView, nullable: true })
+  declare details: InterviewDetailsView | null;
+}
+
+export class StagesView {
   @ApiProperty({ type: ScreeningStageView })
   resume!: ScreeningStageView;
 
-  @ApiProperty({ type: StageView })
-  assessment!: StageView;
+  @ApiProperty({ type: AssessmentStageView })
+  assessment!: AssessmentStageView;
 
-  @ApiProperty({ type: StageView })
-  video!: StageView;
+  @ApiProperty({ type: VideoStageView })
+  video!: VideoStageView;
 }
 
 export class RankedCandidateView {

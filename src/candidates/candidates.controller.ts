@@ -1,15 +1,25 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import {
+  ApiBody,
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiProduces,
+  ApiTags,
+} from '@nestjs/swagger';
 import { Allow } from '../access/allow.decorator';
 import type { Actor } from '../auth/actor';
 import { CurrentActor } from '../auth/current-actor.decorator';
 import { AnswerNotStored } from '../common/answer-not-stored.decorator';
+import { ApiIfMatch, IfMatch } from '../common/etag';
 import { ListEnvelope } from '../common/lists/list-envelope.decorator';
 import { ApiListQuery, ListQueryParam } from '../common/lists/list-query';
 import { Origin } from '../common/origin.decorator';
 import { ResourceIdPipe } from '../common/resource-id.pipe';
 import { AcceptsFiles, UploadedFiles, type Uploads } from '../files/uploads';
-import { CreateCandidateDto, JobChoiceDto, RankedListDto } from './candidate.dto';
+import { CreateCandidateDto, JobChoiceDto, RankedListDto, UpdateCandidateDto } from './candidate.dto';
+import { CandidateChanges } from './candidate-changes.service';
 import { RANKED_LIST, type RankedListQuery } from './candidate.list';
 import { CandidateView, CreatedCandidateView, RankedCandidateView } from './candidate.view';
 import { CandidatesService } from './candidates.service';
@@ -21,7 +31,10 @@ const RANKED =
 @ApiTags('Candidates')
 @Controller('candidates')
 export class CandidatesController {
-  constructor(private readonly candidates: CandidatesService) {}
+  constructor(
+    private readonly candidates: CandidatesService,
+    private readonly changes: CandidateChanges,
+  ) {}
 
   @Post()
   @Allow('candidate.create')
@@ -112,5 +125,44 @@ export class CandidatesController {
     @Origin() origin: string,
   ) {
     return this.candidates.get(actor, candidate, job_id, origin);
+  }
+
+  @Patch(':candidate')
+  @Allow('candidate.update')
+  @AcceptsFiles('resume', 'profile_pic', 'introduction_video')
+  @ApiOperation({
+    summary: 'Change a candidate',
+    description:
+      'Only what is sent changes. With `job`: the salary wished for there, its résumé, and the video with it. A résumé replaces the earlier one, up to three times, and is read and scored by the task in `task`.',
+  })
+  @ApiIfMatch()
+  @ApiOkResponse({ type: CreatedCandidateView })
+  update(
+    @CurrentActor() actor: Actor,
+    @Param('candidate', ResourceIdPipe) candidate: number,
+    @Body() body: UpdateCandidateDto,
+    @UploadedFiles() uploads: Uploads,
+    @Origin() origin: string,
+    @IfMatch() ifMatch?: string,
+  ) {
+    return this.changes.update(actor, candidate, body, { uploads, ifMatch, origin });
+  }
+
+  @Delete(':candidate')
+  @Allow('candidate.delete')
+  @HttpCode(204)
+  @ApiOperation({
+    summary: 'Delete a candidate',
+    description:
+      'The person with all applications, résumés, interviews and files. Someone who also stands in jobs you do not reach, or in projects whose candidates you do not manage: 409.',
+  })
+  @ApiIfMatch()
+  @ApiNoContentResponse()
+  remove(
+    @CurrentActor() actor: Actor,
+    @Param('candidate', ResourceIdPipe) candidate: number,
+    @IfMatch() ifMatch?: string,
+  ) {
+    return this.changes.remove(actor, candidate, ifMatch);
   }
 }

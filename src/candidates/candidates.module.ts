@@ -1,7 +1,14 @@
 import { Module } from '@nestjs/common';
 import { JobsModule } from '../jobs/jobs.module';
 import { StagesModule } from '../stages/stages.module';
+import { ApplicantsController } from './applicants.controller';
+import { ApplicantsRepository } from './applicants.repository';
+import { ApplicantsService } from './applicants.service';
 import { ApplicationsService } from './applications.service';
+import { CandidateChanges } from './candidate-changes.service';
+import { CandidateFilesController } from './candidate-files.controller';
+import { CandidateFilesService } from './candidate-files.service';
+import { CandidateQuestionsController } from './candidate-questions.controller';
 import { CandidatesController } from './candidates.controller';
 import { CandidatesRepository } from './candidates.repository';
 import { CandidatesService } from './candidates.service';
@@ -11,10 +18,15 @@ import { ResumesService } from './resumes.service';
 
 @Module({
   imports: [JobsModule, StagesModule],
-  controllers: [CandidatesController],
+  // In this order: CandidatesController takes any word for the id of a candidate.
+  controllers: [ApplicantsController, CandidateQuestionsController, CandidatesController, CandidateFilesController],
   providers: [
     CandidatesService,
     CandidatesRepository,
+    CandidateChanges,
+    CandidateFilesService,
+    ApplicantsService,
+    ApplicantsRepository,
     ApplicationsService,
     PeopleService,
     ResumesService,

@@ -3,14 +3,17 @@ import sql, { empty, type Sql } from 'sql-template-tag';
 import { AccessScope } from '../access/access.scope';
 import type { Permission } from '../access/permissions';
 import type { Actor } from '../auth/actor';
+import { Clock } from '../common/clock';
 import type { KeyValue } from '../common/lists/order';
 import { pageOfJson, type Page } from '../common/lists/page';
+import { resourceUri } from '../common/resource-uri';
 import { DatabaseService } from '../database/database.service';
 import { pageSql } from '../database/read-page';
 import { jobJson, jobTables } from '../jobs/job.sql';
-import { STAGE_SERVICES } from '../stages/services';
+import { FileLinks } from '../files/file-links';
+import type { StageProgressView } from './applicant.view';
 import type { RankedListQuery } from './candidate.list';
-import { rankedCandidateJson, resumeJson } from './candidate.sql';
+import { isStage, rankedCandidateJson, resumeJson, stagesJson, stageTables } from './candidate.sql';
 import type { ScoreRow } from './score.view';
 
 interface RankedPage {
@@ -36,12 +39,18 @@ export interface ResumeFile {
   size: number;
 }
 
+export interface LinkedFile extends ResumeFile {
+  id: number;
+}
+
 /** Reads of the tracker's candidates: one statement each, whatever the page size. */
 @Injectable()
 export class CandidatesRepository {
   constructor(
     private readonly db: DatabaseService,
     private readonly access: AccessScope,
+    private readonly links: FileLinks,
+    private readonly clock: Clock,
   ) {}
 
   /** A page of a job's applicants, best first; null when the caller does not reach the job. */
@@ -56,13 +65,12 @@ export class CandidatesRepository {
       WITH visible AS (SELECT FROM jobs j
           WHERE ${this.access.jobs(actor, 'application.read')} AND NOT j.is_deleted AND j.id = ${job_id}),
         page AS MATERIALIZED (SELECT a.*, row_number() OVER (ORDER BY ${orderBy}) AS place
-          FROM (SELECT a.company_id, a.id, a.candidate_id, a.current_stage_id, a.rank_score FROM applications a ${inJob}
+          FROM (SELECT a.company_id, a.id, a.job_id, a.candidate_id, a.current_stage_id, a.rank_score FROM applications a ${inJob}
             AND ${where} ORDER BY ${orderBy} LIMIT ${limit} OFFSET ${offset}) a),
-        shown AS (SELECT a.place, ${keys} AS keys, ${rankedCandidateJson} AS item
+        shown AS (SELECT a.place, ${keys} AS keys, ${rankedCandidateJson(this.clock.now())} AS item
           FROM page a
           JOIN candidates c ON c.company_id = a.company_id AND c.id = a.candidate_id
-          LEFT JOIN resumes r ON r.company_id = a.company_id AND r.application_id = a.id
-          LEFT JOIN resume_scores sc ON sc.company_id = r.company_id AND sc.id = r.score_id
+          ${stageTables}
           LEFT JOIN job_stages cs ON cs.company_id = a.company_id AND cs.id = a.current_stage_id
           WHERE a.place < ${limit})
       SELECT EXISTS (SELECT 1 FROM visible) AS job_found,
@@ -83,13 +91,15 @@ export class CandidatesRepository {
     permission: Permission,
     { id, jobId, origin }: WantedCandidate,
   ): Promise<{ version: number; body: string } | null> {
+    const videoToken = this.links.tokenSql(actor.session, 'video', sql`r.introduction_video_file_id`);
+    const links = { origin, companyUrl: resourceUri(origin, 'companies', actor.companyId), videoToken };
     return this.db.queryOne(sql`
       WITH visible AS MATERIALIZED (SELECT j.* FROM jobs j
         JOIN applications mine ON mine.company_id = j.company_id AND mine.job_id = j.id AND mine.candidate_id = ${id}
         WHERE ${this.access.jobs(actor, permission)} AND NOT j.is_deleted)
       SELECT c.version, json_build_object('id', c.id,
         'applied_jobs', (SELECT coalesce(json_agg(${jobJson} ORDER BY j.id), '[]') FROM visible j ${jobTables}),
-        'resumes', (SELECT ${resumeJson(origin)} FROM resumes r
+        'resumes', (SELECT ${resumeJson(links)} FROM resumes r
           JOIN visible j ON j.company_id = r.company_id AND j.id = r.job_id
           JOIN applications a ON a.company_id = r.company_id AND a.id = r.application_id
           LEFT JOIN resume_scores sc ON sc.company_id = r.company_id AND sc.id = r.score_id
@@ -99,6 +109,34 @@ export class CandidatesRepository {
         'notice_period_in_months', c.notice_period_in_months, 'current_ctc', trim_scale(c.current_ctc),
         'last_increment', trim_scale(c.last_increment), 'hired', c.hired)::text AS body
       FROM candidates c WHERE ${this.access.candidates(actor, permission)} AND c.id = ${id}`);
+  }
+
+  /** Locks the person for a change and returns the version, or null when the caller does not reach it. */
+  async lock(actor: Actor, permission: Permission, id: number): Promise<number | null> {
+    const row = await this.db.queryOne<{ version: number }>(sql`SELECT c.version FROM candidates c
+      WHERE ${this.access.candidates(actor, permission)} AND c.id = ${id} FOR UPDATE OF c`);
+    return row?.version ?? null;
+  }
+
+  /** How many applications the person has for jobs that the caller does not reach. */
+  async applicationsElsewhere(actor: Actor, permission: Permission, id: number): Promise<number> {
+    const row = await this.db.queryOne<{ count: number }>(sql`
+      SELECT count(*)::integer FROM applications a JOIN jobs j ON j.company_id = a.company_id AND j.id = a.job_id
+      WHERE a.company_id = ${actor.companyId} AND a.candidate_id = ${id} AND NOT j.is_deleted AND NOT (${this.access.jobs(actor, permission)})`);
+    return row!.count;
+  }
+
+  /** A file the caller may see by the id of what it belongs to: the person's picture, or the video of a résumé. */
+  linkedFile(actor: Actor, kind: 'photo' | 'video', id: number): Promise<LinkedFile | null> {
+    const owner = {
+      photo: sql`candidates c JOIN files f ON f.company_id = c.company_id AND f.id = c.profile_pic_file_id
+        WHERE ${this.access.candidates(actor, 'candidate.read')} AND c.id = ${id}`,
+      video: sql`resumes r JOIN jobs j ON j.company_id = r.company_id AND j.id = r.job_id
+        JOIN files f ON f.company_id = r.company_id AND f.id = r.introduction_video_file_id
+        WHERE ${this.access.jobs(actor, 'candidate.read')} AND NOT j.is_deleted AND r.id = ${id}`,
+    }[kind];
+    return this.db.queryOne(sql`
+      SELECT f.id, f.storage_key AS "storageKey", f.original_name AS "originalName", f.content_type AS "contentType", f.size FROM ${owner}`);
   }
 
   /** The score of the latest résumé, or of the one sent for a job, with its evidence. */
@@ -125,13 +163,18 @@ export class CandidatesRepository {
       WHERE ${this.access.jobs(actor, 'resume.download')} AND NOT j.is_deleted AND r.candidate_id = ${id} ${latest(jobId)}`);
   }
 
+  /** The stages of one application, or null when the caller does not reach it. */
+  stages(actor: Actor, jobId: number, candidateId: number): Promise<StageProgressView | null> {
+    return this.db.queryOne(sql`
+      SELECT c.id AS candidate_id, ${stagesJson(this.clock.now())} AS stages
+      FROM applications a
+      JOIN jobs j ON j.company_id = a.company_id AND j.id = a.job_id
+      JOIN candidates c ON c.company_id = a.company_id AND c.id = a.candidate_id ${stageTables}
+      WHERE ${this.access.jobs(actor, 'application.read')} AND NOT j.is_deleted AND a.job_id = ${jobId} AND a.candidate_id = ${candidateId}`);
+  }
+
   private inStage(name: string) {
-    const wanted = name.toLowerCase();
-    const service = Object.entries(STAGE_SERVICES).find(
-      ([, { key, block }]) => key === wanted || block === wanted,
-    )?.[0];
-    return sql`JOIN job_stages wanted ON wanted.company_id = a.company_id AND wanted.id = a.current_stage_id
-      AND ${service ? sql`wanted.service_id = ${Number(service)}` : sql`lower(wanted.name) = ${wanted}`}`;
+    return sql`JOIN job_stages wanted ON wanted.company_id = a.company_id AND wanted.id = a.current_stage_id AND ${isStage(name)}`;
   }
 }
 

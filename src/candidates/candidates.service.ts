@@ -10,6 +10,7 @@ import { Download } from '../files/download';
 import { FilesService } from '../files/files.service';
 import type { Uploads } from '../files/uploads';
 import { JobsService } from '../jobs/jobs.service';
+import type { StageProgressView } from './applicant.view';
 import type { CreateCandidateDto } from './candidate.dto';
 import type { RankedListQuery } from './candidate.list';
 import type { CandidateView, CreatedCandidateView, RankedCandidateView } from './candidate.view';
@@ -53,15 +54,32 @@ export class CandidatesService {
     if (!uploads.resume && !dto.name && !dto.email)
       throw ApiError.field('resume', 'Send a résumé, or at least a name or an e-mail address.');
     return this.files.keep(actor, uploads, async (kept) => {
-      await this.requireJob(actor, dto.job);
+      await this.requireJob(actor, 'candidate.create', dto.job);
       const [candidateId] = await this.people.findOrInsert(actor.companyId, actor.userId, [dto]);
       if (kept.profile_pic)
         await this.people.replaceFile(actor.companyId, candidateId!, 'profilePicFileId', kept.profile_pic);
       const taskId = await this.applications.receive(actor, { candidateId: candidateId!, dto, kept });
-      const { view, etag } = await this.read(actor, 'candidate.create', { id: candidateId!, jobId: dto.job, origin });
-      const task = taskId === null ? null : resourceUri(origin, 'companies', actor.companyId, 'tasks', taskId);
-      return new Versioned({ ...(JSON.parse(view) as CandidateView), task }, etag);
+      return this.readWithTask(actor, 'candidate.create', { id: candidateId!, jobId: dto.job, origin }, taskId);
     });
+  }
+
+  /** The candidate, and the task that reads the résumé, for whoever has just sent one. */
+  async readWithTask(
+    actor: Actor,
+    permission: Permission,
+    wanted: WantedCandidate,
+    taskId: number | null,
+  ): Promise<Versioned<CreatedCandidateView>> {
+    const { view, etag } = await this.read(actor, permission, wanted);
+    const task = taskId === null ? null : resourceUri(wanted.origin, 'companies', actor.companyId, 'tasks', taskId);
+    return new Versioned({ ...(JSON.parse(view) as CandidateView), task }, etag);
+  }
+
+  /** How far an application is, stage by stage. */
+  async stages(actor: Actor, jobId: number, id: number): Promise<StageProgressView> {
+    const progress = await this.repository.stages(actor, jobId, id);
+    if (!progress) throw new ApiError('resource.not_found');
+    return progress;
   }
 
   /** Where each point of a score came from; not found until there is one. */
@@ -84,12 +102,15 @@ export class CandidatesService {
     return new Versioned(row.body, etagOf('candidate', wanted.id, row.version));
   }
 
-  private async requireJob(actor: Actor, job: number): Promise<void> {
+  /** Refuses the field `job` unless it is one whose candidates the caller may add or change. */
+  async requireJob(actor: Actor, permission: Permission, job: number): Promise<void> {
     try {
-      await this.jobs.require(actor, 'candidate.create', job);
+      await this.jobs.require(actor, permission, job);
     } catch (error) {
       if (!(error instanceof ApiError) || error.code !== 'resource.not_found') throw error;
-      throw ApiError.field('job', `There is no job ${job} that you can add candidates to.`);
+      const what =
+        permission === 'candidate.create' ? 'that you can add candidates to' : 'whose candidates you can change';
+      throw ApiError.field('job', `There is no job ${job} ${what}.`);
     }
   }
 }

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import sql from 'sql-template-tag';
+import type { Actor } from '../auth/actor';
 import { DatabaseService } from '../database/database.service';
 import { FilesService } from '../files/files.service';
 import { Candidate } from './candidate.entity';
@@ -21,6 +22,12 @@ export interface PersonFields {
   last_increment?: number | undefined;
 }
 
+/**
+ * Whoever else keeps rows of people: takes out what hangs on a person who is about to be deleted, or refuses by throwing.
+ * Part of the transaction that deletes; the person is locked.
+ */
+type Leaving = (actor: Actor, candidate: number) => Promise<void>;
+
 /** The files a person has one of each. */
 export type PersonFile = 'profilePicFileId' | 'cvFileId';
 
@@ -35,6 +42,8 @@ interface PersonRow {
 /** The people a company knows: one row each, whichever way they came in and however often. */
 @Injectable()
 export class PeopleService {
+  private readonly leaving: Leaving[] = [];
+
   constructor(
     private readonly db: DatabaseService,
     private readonly files: FilesService,
@@ -88,6 +97,27 @@ export class PeopleService {
     const { [column]: earlier } = await people.findOneByOrFail({ companyId, id });
     await people.update({ companyId, id }, { [column]: fileId });
     if (earlier) await this.files.remove(companyId, earlier);
+  }
+
+  /** Registers who is asked before a person is deleted. */
+  beforeRemoval(leaving: Leaving): void {
+    this.leaving.push(leaving);
+  }
+
+  /** Deletes a person with everything of theirs, files included. The row must be locked. */
+  async remove(actor: Actor, id: number): Promise<void> {
+    const { companyId } = actor;
+    // Rows that turned out to be the same person go with it.
+    const own = sql`c.company_id = ${companyId} AND (c.id = ${id} OR c.merged_into = ${id})`;
+    const files = await this.db.query<{ id: number }>(sql`
+      SELECT f.id FROM candidates c
+      LEFT JOIN resumes r ON r.company_id = c.company_id AND r.candidate_id = c.id
+      JOIN files f ON f.company_id = c.company_id
+        AND f.id IN (c.profile_pic_file_id, c.cv_file_id, r.file_id, r.introduction_video_file_id)
+      WHERE ${own} GROUP BY f.id`);
+    for (const leave of this.leaving) await leave(actor, id);
+    await this.db.query(sql`DELETE FROM candidates c WHERE ${own}`);
+    for (const file of files) await this.files.remove(companyId, file.id);
   }
 
   /** For the few addresses that PostgreSQL may lower otherwise than JavaScript does. */

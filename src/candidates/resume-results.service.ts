@@ -6,6 +6,7 @@ import type { ResumeScore } from '../resume/score/resume-score.types';
 import { resumeRow, scoreStrings } from '../resume/score/resume-row';
 import { StagesService } from '../stages/stages.service';
 import { lockPersonOf } from './person-lock';
+import { machineScore, rankScore } from './rank-score';
 import { Resume } from './resume.entity';
 import { ResumeScoreRow } from './resume-score.entity';
 
@@ -64,7 +65,7 @@ export class ResumeResultsService {
     await this.updateResume(resumeId, resume.company_id, scoreId, outcome);
     await this.updateCandidate(resume, outcome.parsed.resume);
     await this.db
-      .query(sql`UPDATE applications SET rank_score = ${outcome.score.overall.toFixed(3)}, version = version + 1, updated_at = now()
+      .query(sql`UPDATE applications SET rank_score = ${rankScore(machineScore)}, version = version + 1, updated_at = now()
       WHERE company_id = ${resume.company_id} AND id = ${resume.application_id}`);
     await this.stages.completeScreening(resume.company_id, resume.application_id, 'résumé parsed and scored');
     return { resume: resumeId, candidate: resume.candidate_id, overall_score: outcome.score.overall.toFixed(2) };

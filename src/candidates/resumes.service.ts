@@ -6,6 +6,7 @@ import { DatabaseService } from '../database/database.service';
 import { FilesService } from '../files/files.service';
 import { TasksService, type TaskChange } from '../processing/tasks.service';
 import { lockPersonOf } from './person-lock';
+import { machineScore, rankScore } from './rank-score';
 import { Resume } from './resume.entity';
 import { UNREAD_RESUME } from './unread-resume';
 
@@ -51,6 +52,15 @@ export class ResumesService implements OnModuleInit {
     return taskId;
   }
 
+  /** Gives the résumé of an application another video of the candidate. */
+  async replaceVideo({ companyId }: Actor, applicationId: number, videoId: number): Promise<void> {
+    const where = { companyId, applicationId };
+    const resume = await this.db.repo(Resume).findOne({ where, lock: { mode: 'pessimistic_write' } });
+    if (!resume) throw ApiError.field('introduction_video', 'Send the video together with a résumé.');
+    await this.db.repo(Resume).update(where, { introductionVideoFileId: videoId, updatedAt: () => 'now()' });
+    if (resume.introductionVideoFileId) await this.files.remove(companyId, resume.introductionVideoFileId);
+  }
+
   private async insert(
     { companyId, userId }: Actor,
     { applicationId, candidateId, jobId, fileId }: Received,
@@ -71,7 +81,8 @@ export class ResumesService implements OnModuleInit {
         { companyId, id },
         { ...UNREAD_RESUME, ...counts, fileId, updatedBy: userId, receivedAt: () => 'now()', updatedAt: () => 'now()' },
       );
-    await this.db.query(sql`UPDATE applications SET rank_score = -1, version = version + 1, updated_at = now()
+    await this.db
+      .query(sql`UPDATE applications SET rank_score = ${rankScore(machineScore)}, version = version + 1, updated_at = now()
       WHERE company_id = ${companyId} AND id = ${earlier.applicationId}`);
     if (earlier.fileId) await this.files.remove(companyId, earlier.fileId);
     return id;

@@ -1,6 +1,7 @@
 import type { Transition } from '../common/state-machine';
 import { INTERVIEW_TRANSITIONS } from '../interviews/interview-status';
 import { PROJECT_TRANSITIONS } from '../projects/project-status';
+import { APPLICATION_TRANSITIONS, STAGE_TRANSITIONS } from '../stages/stage-status';
 
 type AnyTransition = Transition<string, string, string>;
 
@@ -17,6 +18,13 @@ export function stateMachinesPage(): string {
     '`deadline` sets the deadline; one in the past ends an open interview. `answer` is the upload of a video.',
     '',
     ...section('A project', 'src/projects/project-status.ts', PROJECT_TRANSITIONS),
+    ...section('An application in a stage of its job', 'src/stages/stage-status.ts', STAGE_TRANSITIONS),
+    'Approval enters the next stage; that of the last one makes the application `shortlisted`. Rejection makes it',
+    '`rejected`. `reopen` takes a decision back, and with it what it led to.',
+    '',
+    ...section('An application', 'src/stages/stage-status.ts', APPLICATION_TRANSITIONS),
+    '`shortlisted` and `rejected` follow from the stages; the action is the status that is asked for.',
+    '',
   ].join('\n');
 }
 

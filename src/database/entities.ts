@@ -16,6 +16,7 @@ import { ApplicationStage } from '../stages/application-stage.entity';
 import { InterviewModule } from '../stages/interview-module.entity';
 import { JobStage } from '../stages/job-stage.entity';
 import { ModuleStage } from '../stages/module-stage.entity';
+import { Reason } from '../stages/reasons/reason.entity';
 import { StageEvent } from '../stages/stage-event.entity';
 
 /** Every entity, listed by hand: no globs that find other files in dist/ than in src/. */
@@ -39,4 +40,5 @@ export const entities = [
   Label,
   Project,
   Interview,
+  Reason,
 ];

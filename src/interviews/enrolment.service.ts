@@ -45,9 +45,45 @@ export class EnrolmentService {
     invitation: Invitation | null = null,
   ): Promise<Enrolled[]> {
     const candidates = await this.people.findOrInsert(companyId, userId, people);
-    const rows = candidates.map((candidate, at) => ({
-      candidate,
-      partner_data: people[at]!.partner_data ?? {},
+    const interviews = await this.insert(
+      { companyId, userId },
+      project,
+      candidates.map((candidate, at) => ({ candidate, partner_data: people[at]!.partner_data ?? {} })),
+      invitation,
+    );
+    return candidates.map((candidate) => {
+      const interview = interviews.get(candidate) ?? null;
+      return { candidate, interview, created: interview !== null };
+    });
+  }
+
+  /**
+   * Adds a person the company knows to the project, unless they are in it. Applicants may have one name only; a first
+   * and a last one are taken from it, for mails greet people by them.
+   */
+  async enrolKnown(actor: Actor, project: number, candidate: number): Promise<Enrolled & { interview: number }> {
+    const { companyId } = actor;
+    await this.db.query(sql`
+      UPDATE candidates c SET first_name = coalesce(substring(c.name FROM '^(.*\\S)\\s+\\S+$'), c.name),
+        last_name = coalesce(substring(c.name FROM '\\s(\\S+)$'), ''), version = c.version + 1, updated_at = now()
+      WHERE c.company_id = ${companyId} AND c.id = ${candidate} AND c.first_name = '' AND c.last_name = '' AND c.name <> ''`);
+    const made = await this.insert(actor, project, [{ candidate, partner_data: {} }], null);
+    const interview = made.get(candidate);
+    if (interview !== undefined) return { candidate, interview, created: true };
+    const existing = await this.db.queryOne<{ id: number }>(sql`SELECT id FROM interviews
+      WHERE company_id = ${companyId} AND project_id = ${project} AND candidate_id = ${candidate} FOR UPDATE`);
+    return { candidate, interview: existing!.id, created: false };
+  }
+
+  /** New interviews by candidate; who has one already is left out. */
+  private async insert(
+    { companyId, userId }: Pick<Actor, 'companyId' | 'userId'>,
+    project: number,
+    people: readonly { candidate: number; partner_data: object }[],
+    invitation: Invitation | null,
+  ): Promise<Map<number, number>> {
+    const rows = people.map((person, at) => ({
+      ...person,
       interview_key: newKey(),
       activation_key: newKey(),
       deadline: invitation?.deadlines[at],
@@ -60,11 +96,7 @@ export class EnrolmentService {
       FROM json_to_recordset(${JSON.stringify(rows)}::json)
         AS n (candidate bigint, partner_data jsonb, interview_key text, activation_key text, deadline timestamptz)
       ON CONFLICT (company_id, project_id, candidate_id) DO NOTHING RETURNING id, candidate_id`);
-    const interviews = new Map(made.map(({ id, candidate_id }) => [candidate_id, id]));
-    return candidates.map((candidate) => {
-      const interview = interviews.get(candidate) ?? null;
-      return { candidate, interview, created: interview !== null };
-    });
+    return new Map(made.map(({ id, candidate_id }) => [candidate_id, id]));
   }
 
   /** Takes the interview out with its answers and mails, and the person when no project and no job knows them any more. */

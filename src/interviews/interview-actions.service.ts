@@ -12,7 +12,7 @@ import type { MailOrder } from '../mail/mail-order';
 import { MailsService } from '../mail/mails.service';
 import { ProjectsService } from '../projects/projects.service';
 import { expiryMail, invitationMail, reminderMail } from './interview-mails';
-import { decideInterview, refusalText, type InterviewAction, type InterviewStatus } from './interview-status';
+import { decideInterview, refusalText, UNMET, type InterviewAction, type InterviewStatus } from './interview-status';
 import { InterviewViews } from './interview-views.service';
 import type { InterviewPlace } from './interview-place';
 import type { InterviewText } from './interview.sql';
@@ -33,9 +33,14 @@ interface Change {
   cancelsMails?: boolean;
 }
 
+/** Told in the same transaction that an interview has reached its end. */
+type InterviewedListener = (companyId: number, place: InterviewPlace) => Promise<void>;
+
 /** What happens to a candidate in a project: each action reads, decides by the table of states, and writes guarded by the version it read. */
 @Injectable()
 export class InterviewActions {
+  private readonly interviewedListeners: InterviewedListener[] = [];
+
   constructor(
     private readonly db: DatabaseService,
     private readonly interviews: InterviewsRepository,
@@ -45,6 +50,33 @@ export class InterviewActions {
     private readonly clock: Clock,
     @Inject(ENV) private readonly env: Env,
   ) {}
+
+  /** Registers who is told when a candidate has finished an interview. */
+  onInterviewed(listener: InterviewedListener): void {
+    this.interviewedListeners.push(listener);
+  }
+
+  /**
+   * Where a candidate stands who was just enrolled, after an invitation when one is wanted and possible; what is in its
+   * way is told, and is no error. Part of the current transaction.
+   */
+  async welcome(
+    actor: Actor,
+    interview: number,
+    invite: boolean,
+  ): Promise<{ status: InterviewStatus; refusal?: string }> {
+    if (invite) await this.interviews.holdProject(actor.companyId, interview);
+    const situation = (await this.interviews.situations(actor.companyId, [interview]))[0]!;
+    const { status } = situation;
+    if (!invite || status !== 'new') return { status };
+    const now = this.clock.now();
+    const decision = decideInterview(factsOf(situation), 'manager', 'advance', now);
+    if (decision.reason?.kind === 'condition') return { status, refusal: UNMET[decision.reason.condition] };
+    const change = this.invitation(situation, now);
+    await this.write(situation, change, now, sql`i.id`);
+    await this.mails.queue(actor.companyId, actor.userId, [change.mail]);
+    return { status: 'invited' };
+  }
 
   advance(caller: Caller, place: InterviewPlace, origin: string): Promise<Versioned<string>> {
     return this.act(caller, 'interview.advance', place, origin, async (situation, now) => {
@@ -97,7 +129,7 @@ export class InterviewActions {
     return held;
   }
 
-  private invitation(situation: Situation, now: Date): Change {
+  private invitation(situation: Situation, now: Date): Change & { mail: MailOrder } {
     const deadline = situation.deadline ?? defaultDeadline(situation, now);
     const mail = invitationMail(situation, deadline, this.env.suiteUrl);
     return { status: 'invited', deadline, stamp: 'invitationdate', mail };
@@ -119,6 +151,8 @@ export class InterviewActions {
         origin,
       });
       const row = await this.write(situation, change, now, shown);
+      if (change.status === 'interviewed')
+        for (const listener of this.interviewedListeners) await listener(caller.companyId, place);
       if (change.mail) await this.mails.queue(caller.companyId, userIdOf(caller), [change.mail]);
       if (change.cancelsMails) await this.mails.cancelFor(caller.companyId, [situation.id], 'candidate');
       return this.views.versioned(place, row);

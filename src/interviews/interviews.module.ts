@@ -16,6 +16,7 @@ import { InterviewViews } from './interview-views.service';
 import { InterviewsController } from './interviews.controller';
 import { InterviewsRepository } from './interviews.repository';
 import { InterviewsService } from './interviews.service';
+import { LeavingPeople } from './leaving-people.service';
 
 @Module({
   imports: [CandidatesModule, CompaniesModule, MailModule, ProjectsModule],
@@ -30,6 +31,7 @@ import { InterviewsService } from './interviews.service';
     ImportRepository,
     ImportService,
     CandidateWhoamiService,
+    LeavingPeople,
   ],
   exports: [InterviewsService, InterviewActions, InterviewExpiry, EnrolmentService],
 })

@@ -126,6 +126,13 @@ export class InterviewsRepository {
       WHERE i.company_id = ${companyId} AND i.id = ANY(${ids}) ORDER BY i.id`);
   }
 
+  /** The project of an interview stays as it is until the transaction ends: nobody is invited into one that is being closed. */
+  async holdProject(companyId: number, id: number): Promise<void> {
+    await this.db
+      .query(sql`SELECT p.id FROM interviews i JOIN projects p ON p.company_id = i.company_id AND p.id = i.project_id
+      WHERE i.company_id = ${companyId} AND i.id = ${id} FOR SHARE OF p`);
+  }
+
   /** The interview whose candidate calls: the one of its key, else the one that waits for it, else the latest. */
   ownInterview(caller: Caller): Promise<(InterviewPlace & { id: number }) | null> {
     return this.db.queryOne(sql`SELECT i.id, i.project_id AS project, i.candidate_id AS candidate FROM interviews i

@@ -25,4 +25,20 @@ export class Application extends EditableRow {
 
   @Column('double precision', { default: -1 })
   rankScore!: number;
+
+  @Column('text', { default: 'colleague' })
+  source!: 'colleague' | 'public';
+
+  /** What a public applicant agreed to, word for word. */
+  @Column('text', { nullable: true })
+  consentText!: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  consentedAt!: Date | null;
+
+  @Column('timestamptz', { nullable: true })
+  retainUntil!: Date | null;
+
+  @Column('timestamptz', { nullable: true })
+  decidedAt!: Date | null;
 }

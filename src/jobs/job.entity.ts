@@ -64,4 +64,10 @@ export class Job extends EditableRow {
 
   @Column('timestamptz', { nullable: true })
   deletedAt!: Date | null;
+
+  @Column('integer', { default: 0 })
+  viewsCount!: number;
+
+  @Column('integer', { default: 1 })
+  maxApplicationsPerPerson!: number;
 }

@@ -19,6 +19,8 @@ import type { JobView } from './job.view';
 import { JobsRepository } from './jobs.repository';
 import { ScoreWeightsService } from './score-weights.service';
 
+export const jobEtag = (id: number, version: number): string => etagOf('job', id, version);
+
 @Injectable()
 export class JobsService {
   constructor(
@@ -92,17 +94,25 @@ export class JobsService {
   private async read(actor: Actor, permission: Permission, id: number): Promise<Versioned<JobView>> {
     const row = await this.jobs.find(actor, permission, id);
     if (!row) throw new ApiError('resource.not_found');
-    return new Versioned(row.view, etagOf('job', id, row.version));
+    return new Versioned(row.view, jobEtag(id, row.version));
   }
 
-  /** A job the caller sees but may not change is a refusal; one outside the scope is not found. */
-  private async lock(actor: Actor, permission: Permission, id: number, ifMatch: string | undefined): Promise<void> {
+  /**
+   * Locks the job for a change of it or of what belongs to it. A job the caller sees but may not change is a refusal;
+   * one outside the scope is not found.
+   */
+  async lock(actor: Actor, permission: Permission, id: number, ifMatch?: string): Promise<void> {
     const version = await this.jobs.lock(actor, permission, id);
     if (version === null) {
       await this.require(actor, 'job.read', id);
       throw new ApiError('auth.forbidden');
     }
-    assertFresh(ifMatch, etagOf('job', id, version));
+    assertFresh(ifMatch, jobEtag(id, version));
+  }
+
+  /** Counts a change of what belongs to the job, which the caller has locked. */
+  touch(actor: Actor, id: number): Promise<void> {
+    return this.change(actor, id, {});
   }
 
   private async change(actor: Actor, id: number, changes: Partial<Job>): Promise<void> {

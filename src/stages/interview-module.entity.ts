@@ -10,6 +10,9 @@ export class InterviewModule extends CompanyRow {
   @Column('boolean', { default: false })
   isDefault!: boolean;
 
+  @Column('integer', { default: 1 })
+  version!: number;
+
   @Column('timestamptz', { default: () => 'now()' })
   updatedAt!: Date;
 }

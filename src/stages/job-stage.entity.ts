@@ -6,4 +6,12 @@ import { StageRow } from './stage-row';
 export class JobStage extends StageRow {
   @Column('bigint')
   jobId!: number;
+
+  /** The project a video stage runs. */
+  @Column('bigint', { nullable: true })
+  projectId!: number | null;
+
+  /** Whether who enters the stage is invited at once. */
+  @Column('boolean', { default: false })
+  autoInvite!: boolean;
 }

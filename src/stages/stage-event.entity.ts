@@ -24,4 +24,8 @@ export class StageEvent extends CompanyRow {
 
   @Column('text')
   cause!: string;
+
+  /** What somebody asked for; empty where the system moved it. */
+  @Column('text', { default: '' })
+  action!: string;
 }

@@ -1,5 +1,19 @@
 import { Module } from '@nestjs/common';
+import { InterviewModulesController } from './modules/interview-modules.controller';
+import { InterviewModulesRepository } from './modules/interview-modules.repository';
+import { InterviewModulesService } from './modules/interview-modules.service';
+import { ReasonsController } from './reasons/reasons.controller';
+import { ReasonsRepository } from './reasons/reasons.repository';
+import { ReasonsService } from './reasons/reasons.service';
 import { StagesService } from './stages.service';
 
-@Module({ providers: [StagesService], exports: [StagesService] })
+@Module({
+  controllers: [InterviewModulesController, ReasonsController],
+  providers: [
+    StagesService,
+    ...[InterviewModulesService, InterviewModulesRepository],
+    ...[ReasonsService, ReasonsRepository],
+  ],
+  exports: [StagesService, ReasonsService],
+})
 export class StagesModule {}

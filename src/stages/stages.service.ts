@@ -1,18 +1,56 @@
 import { Injectable } from '@nestjs/common';
-import sql from 'sql-template-tag';
+import sql, { type Sql } from 'sql-template-tag';
 import type { Actor } from '../auth/actor';
 import { DatabaseService } from '../database/database.service';
 import { InterviewModule } from './interview-module.entity';
 import { JobStage } from './job-stage.entity';
 import { ModuleStage } from './module-stage.entity';
-import { DEFAULT_STAGES, STAGE_SERVICES } from './services';
-import type { StageStatus } from './stage-status';
-import { StageEvent } from './stage-event.entity';
+import { DEFAULT_STAGES, STAGE_SERVICES, type StageServiceId } from './services';
+import type { StageAction } from './stage-status';
+
+/** An application that has just entered a stage. */
+export interface StageEntry {
+  actor: Actor;
+  applicationId: number;
+  candidateId: number;
+  jobStageId: number;
+  projectId: number | null;
+  autoInvite: boolean;
+}
+
+/** What entering a stage led to: a sentence for the record, and why the stage was complete at once, if it was. */
+export interface EntryOutcome {
+  note?: string;
+  completed?: string;
+}
+type EntryListener = (entry: StageEntry) => Promise<EntryOutcome>;
+
+/** Why somebody is put into a stage: by what, and what a colleague asked for and said about it. */
+export interface EntryCause {
+  cause: string;
+  action?: StageAction;
+  reason?: string;
+}
+
+interface EnteredRow {
+  candidate_id: number;
+  service_id: StageServiceId;
+  project_id: number | null;
+  auto_invite: boolean;
+  was: 'pending' | null;
+}
 
 /** Stages of pipelines: a company's template, the copy each job gets, and where an application stands. */
 @Injectable()
 export class StagesService {
+  private readonly listeners = new Map<StageServiceId, EntryListener>();
+
   constructor(private readonly db: DatabaseService) {}
+
+  /** Registers what happens, in the same transaction, when an application enters a stage of this service. */
+  onEntry(service: StageServiceId, listener: EntryListener): void {
+    this.listeners.set(service, listener);
+  }
 
   /** Gives a new company its first interview module. */
   async createDefaultModule(companyId: number): Promise<void> {
@@ -42,40 +80,80 @@ export class StagesService {
       .insert(template.map(({ position, serviceId, name }) => ({ companyId, jobId, position, serviceId, name })));
   }
 
-  /** Puts an application into a stage and records the move. */
-  async enter(actor: Actor, applicationId: number, jobStageId: number, cause: string): Promise<void> {
-    const { companyId, userId } = actor;
+  /**
+   * Puts an application into a stage, records the move with one event, and lets happen what the stage is for. Nothing
+   * happens to a stage that was started before. Returns what is to be told about it. Part of the current transaction.
+   */
+  async enter(actor: Actor, applicationId: number, jobStageId: number, why: EntryCause): Promise<string[]> {
+    const entered = await this.start(actor.companyId, applicationId, jobStageId);
+    if (!entered) return [];
+    const { service_id, candidate_id, project_id, auto_invite, was } = entered;
+    const entry = { actor, applicationId, candidateId: candidate_id, jobStageId };
+    const outcome = await this.listeners.get(service_id)?.({
+      ...entry,
+      ...{ projectId: project_id, autoInvite: auto_invite },
+    });
+    const { cause, action = '', reason = '' } = why;
     await this.db.query(sql`
+      INSERT INTO stage_events (company_id, application_id, job_stage_id, from_status, to_status, actor_user_id, reason, cause, action)
+      VALUES (${actor.companyId}, ${applicationId}, ${jobStageId}, ${was}, 'in_progress', ${actor.userId}, ${reason},
+        ${[cause, outcome?.note].filter(Boolean).join('; ')}, ${action})`);
+    if (outcome?.completed) await this.completeOne(actor.companyId, applicationId, jobStageId, outcome.completed);
+    return outcome?.note ? [outcome.note] : [];
+  }
+
+  /** Null when the stage was started before. */
+  private start(companyId: number, applicationId: number, jobStageId: number): Promise<EnteredRow | null> {
+    return this.db.queryOne(sql`
       WITH entered AS (
-        INSERT INTO application_stages (company_id, application_id, job_stage_id, status, started_at)
-        VALUES (${companyId}, ${applicationId}, ${jobStageId}, 'in_progress', now()))
-      INSERT INTO stage_events (company_id, application_id, job_stage_id, to_status, actor_user_id, cause)
-      VALUES (${companyId}, ${applicationId}, ${jobStageId}, 'in_progress', ${userId}, ${cause})`);
+        INSERT INTO application_stages AS st (company_id, application_id, job_stage_id, status, started_at)
+        VALUES (${companyId}, ${applicationId}, ${jobStageId}, 'in_progress', now())
+        ON CONFLICT (company_id, application_id, job_stage_id) DO UPDATE
+          SET status = 'in_progress', started_at = now(), completed_at = NULL, updated_at = now() WHERE st.status = 'pending'
+        RETURNING st.application_id, st.job_stage_id)
+      SELECT a.candidate_id, js.service_id, js.project_id, js.auto_invite,
+        (SELECT st.status FROM application_stages st WHERE st.company_id = ${companyId}
+          AND st.application_id = entered.application_id AND st.job_stage_id = entered.job_stage_id) AS was
+      FROM entered JOIN applications a ON a.company_id = ${companyId} AND a.id = entered.application_id
+      JOIN job_stages js ON js.company_id = ${companyId} AND js.id = entered.job_stage_id`);
   }
 
   /** The system finished the résumé screening of an application: the stage waits for a person's decision. */
   async completeScreening(companyId: number, applicationId: number, cause: string): Promise<void> {
-    const [stage] = await this.db.query<{ job_stage_id: number }>(sql`
-      UPDATE application_stages st SET status = 'completed', completed_at = now(), updated_at = now()
-      FROM job_stages js
-      WHERE st.company_id = ${companyId} AND st.application_id = ${applicationId} AND st.status = 'in_progress'
-        AND js.company_id = st.company_id AND js.id = st.job_stage_id AND js.service_id = 1
-      RETURNING st.job_stage_id`);
-    if (!stage) return;
-    const move = { applicationId, jobStageId: stage.job_stage_id, actorUserId: null, cause };
-    await this.record(companyId, { ...move, fromStatus: 'in_progress', toStatus: 'completed' });
+    await this.complete(companyId, sql`st.application_id = ${applicationId} AND js.service_id = 1`, cause);
   }
 
-  private async record(companyId: number, move: Move): Promise<void> {
-    await this.db.repo(StageEvent).insert({ companyId, ...move });
+  /** The system finished one stage of an application; nothing happens unless it is in progress. */
+  async completeOne(companyId: number, applicationId: number, jobStageId: number, cause: string): Promise<void> {
+    await this.complete(
+      companyId,
+      sql`st.application_id = ${applicationId} AND st.job_stage_id = ${jobStageId}`,
+      cause,
+    );
   }
-}
 
-interface Move {
-  applicationId: number;
-  jobStageId: number;
-  fromStatus: StageStatus | null;
-  toStatus: StageStatus;
-  actorUserId: number | null;
-  cause: string;
+  /** A candidate's interview in a project is over: so are the stages in progress that run the project. */
+  async completeVideo(companyId: number, candidateId: number, projectId: number, cause: string): Promise<void> {
+    const which = sql`st.application_id IN (SELECT a.id FROM applications a
+        WHERE a.company_id = ${companyId} AND a.candidate_id = ${candidateId}) AND js.project_id = ${projectId}`;
+    // Whoever changes stages of an application holds the application first.
+    await this.db.query(sql`SELECT a.id FROM applications a
+      WHERE a.company_id = ${companyId} AND a.candidate_id = ${candidateId} ORDER BY a.id FOR UPDATE`);
+    await this.complete(companyId, which, cause);
+  }
+
+  /** The stages in progress among those that `which` names, by the tables `st` and `js`; one event each. */
+  private async complete(companyId: number, which: Sql, cause: string): Promise<void> {
+    await this.db.query(sql`
+      WITH done AS (
+        UPDATE application_stages st SET status = 'completed', completed_at = now(), updated_at = now()
+        FROM job_stages js
+        WHERE st.company_id = ${companyId} AND st.status = 'in_progress' AND js.company_id = st.company_id
+          AND js.id = st.job_stage_id AND ${which}
+        RETURNING st.application_id, st.job_stage_id),
+      counted AS (UPDATE applications a SET version = a.version + 1, updated_at = now()
+        WHERE a.company_id = ${companyId} AND a.id IN (SELECT application_id FROM done))
+      INSERT INTO stage_events (company_id, application_id, job_stage_id, from_status, to_status, cause)
+      SELECT ${companyId}, application_id, job_stage_id, 'in_progress', 'completed', ${cause} FROM done`);
+  }
 }

@@ -158,6 +158,11 @@ export const ERROR_CODES = {
     status: 400,
     detail: 'A candidate with this e-mail address exists here already: {existing}.',
   },
+  'candidate.elsewhere': {
+    status: 409,
+    detail:
+      'This person also stands in {places}, which you do not manage, and would be lost there. Ask an admin to delete the candidate, or reject the application instead.',
+  },
   'candidate.upload_limit': {
     status: 400,
     detail: 'The résumé for this job was already replaced {limit} times and cannot be replaced again.',
@@ -194,6 +199,21 @@ export const ERROR_CODES = {
     detail: 'This user still owns jobs and cannot be removed. Set is_active to false instead.',
   },
   'job.weights_sum': { status: 400, detail: 'The score weights must add up to {expected}; they add up to {actual}.' },
+  'job.stages_in_use': {
+    status: 409,
+    detail:
+      'Applications stand in these stages or have been in them, so they cannot be removed: {stages}. Send them along with their "id"; they can be renamed and moved.',
+  },
+  'stage.action_not_possible': { status: 400, detail: '{reason}' },
+  'application.status_not_possible': { status: 400, detail: '{reason}' },
+  'interview-module.is_default': {
+    status: 409,
+    detail: 'New jobs get the stages of this module. Make another one the default first.',
+  },
+  'score-weights.in_use': {
+    status: 409,
+    detail: "Jobs or scores use these weights, or they are the company's default, so they cannot be deleted.",
+  },
   'task.not_retryable': { status: 409, detail: 'The task is {state}. Only failed or cancelled tasks can be retried.' },
   'task.not_cancellable': {
     status: 409,

@@ -1,7 +1,9 @@
 import { applyDecorators, createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { ApiQuery } from '@nestjs/swagger';
+import type { Request } from 'express';
 import { ApiError } from '../errors/api-error';
 import { checkText } from '../errors/text-check';
+import { fieldsOf } from '../query-or-body.decorator';
 import { parseFilters, parseOrder, type FilterValues, type Filters, type ListDefinition } from './list-filters';
 import type { OrderTerm } from './order';
 import { PAGE_PARAMETERS, parsePosition, type PagePosition } from './page-query';
@@ -34,15 +36,10 @@ export function parseListQuery<F extends Filters>(
   return { filters, orderBy, ...position, params: [...given].filter(([name, text]) => text && !dropped.has(name)) };
 }
 
-/** Handler argument: the list request, from the query string and, for a POST, also from the body. */
-export const ListQueryParam = createParamDecorator((definition: ListDefinition, context: ExecutionContext) => {
-  const request = context.switchToHttp().getRequest<{ query?: object; body?: unknown; method: string }>();
-  const body = request.method === 'POST' && request.body !== undefined ? request.body : {};
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
-    throw new ApiError('request.not_an_object', { got: Array.isArray(body) ? 'a list' : String(body) });
-  }
-  return parseListQuery(definition, { ...request.query, ...body });
-});
+/** Handler argument: the list request, from the query string and the body. */
+export const ListQueryParam = createParamDecorator((definition: ListDefinition, context: ExecutionContext) =>
+  parseListQuery(definition, fieldsOf(context.switchToHttp().getRequest<Request>())),
+);
 
 /** Documents the parameters of a list in the OpenAPI document, from the same definition that parses them. */
 export function ApiListQuery(definition: ListDefinition): MethodDecorator {

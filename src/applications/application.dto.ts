@@ -1,0 +1,22 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsNumber, IsOptional, Max, Min } from 'class-validator';
+import { Given } from '../common/given.decorator';
+import { SETTABLE_STATUSES, type SettableStatus } from '../stages/stage-status';
+
+export class UpdateApplicationDto {
+  @ApiPropertyOptional({
+    enum: SETTABLE_STATUSES,
+    description:
+      '`withdrawn`: the applicant stepped back. `hired`: only who is shortlisted. `active` takes either back. The rest follows from the stages.',
+  })
+  @Given()
+  @IsIn(SETTABLE_STATUSES)
+  status?: SettableStatus;
+
+  @ApiPropertyOptional({ type: Number, nullable: true, description: 'Salary wanted for this job, a year.' })
+  @IsOptional()
+  @IsNumber({ maxDecimalPlaces: 2 })
+  @Min(0)
+  @Max(999_999_999_999)
+  expected_ctc?: number | null;
+}

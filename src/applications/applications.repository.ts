@@ -1,0 +1,165 @@
+import { Injectable } from '@nestjs/common';
+import sql, { empty, type Sql } from 'sql-template-tag';
+import { AccessScope } from '../access/access.scope';
+import type { Permission } from '../access/permissions';
+import type { Actor } from '../auth/actor';
+import type { KeyValue } from '../common/lists/order';
+import { pageOfJson, type Page } from '../common/lists/page';
+import { DatabaseService } from '../database/database.service';
+import { pageSql, readPage } from '../database/read-page';
+import { STAGE_SERVICES } from '../stages/services';
+import type { ApplicationStatus } from '../stages/stage-status';
+import type { ApplicationListQuery, EventListQuery } from './application.list';
+import { applicationDetailJson, applicationJson, applicationTables, eventJson } from './application.sql';
+import type { StageEventView } from './application.view';
+
+/** An application as addresses name it. */
+export interface ApplicationPlace {
+  job: number;
+  application: number;
+}
+
+/** What a change of an application depends on; the write is guarded by its version. */
+export interface ApplicationRow {
+  id: number;
+  version: number;
+  candidate_id: number;
+  candidate_version: number;
+  status: ApplicationStatus;
+  last_approved: boolean;
+}
+
+interface JsonPage {
+  job_found: boolean;
+  total: number;
+  items: string;
+  has_more: boolean;
+  first: KeyValue[] | null;
+  last: KeyValue[] | null;
+}
+
+@Injectable()
+export class ApplicationsRepository {
+  constructor(
+    private readonly db: DatabaseService,
+    private readonly access: AccessScope,
+  ) {}
+
+  /** A page of a job's applications in one statement; null when the caller does not reach the job. */
+  async page(actor: Actor, job: number, query: ApplicationListQuery): Promise<Page<never> | null> {
+    const { where, orderBy, keys, limit, offset } = pageSql(query);
+    // The job is named, not joined: only then does an index deliver the page in order, however many have applied.
+    const listed = (joins: Sql): Sql => sql`FROM applications a ${joins}
+      WHERE a.company_id = ${actor.companyId} AND a.job_id = ${job} AND EXISTS (SELECT 1 FROM visible) ${filtered(query.filters)}`;
+    const byName = query.orderBy.some((term) => term.name === 'name');
+    const direction = query.cursor?.direction === 'backward' ? sql`DESC` : empty;
+    const row = await this.db.queryOne<JsonPage>(sql`
+      WITH visible AS (SELECT FROM jobs j
+          WHERE ${this.access.jobs(actor, 'application.read')} AND NOT j.is_deleted AND j.id = ${job}),
+        page AS MATERIALIZED (SELECT a.id AS application_id, row_number() OVER (ORDER BY ${orderBy}) AS place
+          ${listed(joinsFor(query.filters, byName))} AND ${where} ORDER BY ${orderBy} LIMIT ${limit} OFFSET ${offset}),
+        shown AS (SELECT page.place, ${keys} AS keys, ${applicationJson} AS item
+          FROM page JOIN applications a ON a.company_id = ${actor.companyId} AND a.id = page.application_id
+          ${applicationTables} WHERE page.place < ${limit + offset})
+      SELECT EXISTS (SELECT 1 FROM visible) AS job_found,
+        (SELECT count(*)::integer ${listed(joinsFor(query.filters, false))}) AS total,
+        (SELECT count(*) >= ${limit} FROM page) AS has_more,
+        coalesce(json_agg(shown.item ORDER BY shown.place ${direction})::text, '[]') AS items,
+        (array_agg(shown.keys ORDER BY shown.place ${direction}))[1] AS first,
+        (array_agg(shown.keys ORDER BY shown.place ${direction}))[count(*)] AS last
+      FROM shown`);
+    if (!row?.job_found) return null;
+    const { items, total, has_more, first, last } = row;
+    return pageOfJson(query, { itemsJson: items, total, hasMore: has_more, first, last });
+  }
+
+  /** The application as JSON text with what its ETag is made of, or null when the caller does not reach it. */
+  find(
+    actor: Actor,
+    permission: Permission,
+    place: ApplicationPlace,
+    notices: readonly string[] = [],
+  ): Promise<{ version: string; body: string } | null> {
+    return this.db
+      .queryOne(sql`SELECT a.version || '.' || c.version AS version, ${applicationDetailJson(notices)}::text AS body
+      FROM applications a JOIN jobs j ON j.company_id = a.company_id AND j.id = a.job_id ${applicationTables}
+      WHERE ${this.reached(actor, permission, place)}`);
+  }
+
+  /** What a change depends on, read without a lock. */
+  row(actor: Actor, permission: Permission, place: ApplicationPlace): Promise<ApplicationRow | null> {
+    return this.db.queryOne(sql`SELECT a.id, a.version, a.candidate_id, c.version AS candidate_version, a.status,
+        coalesce(st.status = 'approved', false) AS last_approved
+      FROM applications a JOIN jobs j ON j.company_id = a.company_id AND j.id = a.job_id
+      JOIN candidates c ON c.company_id = a.company_id AND c.id = a.candidate_id
+      LEFT JOIN application_stages st ON st.company_id = a.company_id AND st.application_id = a.id AND st.job_stage_id = a.current_stage_id
+      WHERE ${this.reached(actor, permission, place)}`);
+  }
+
+  /** Whoever changes what belongs to people holds them first, in this order. */
+  async holdPeople(companyId: number, candidates: readonly number[]): Promise<void> {
+    await this.db.query(sql`SELECT c.id FROM candidates c
+      WHERE c.company_id = ${companyId} AND c.id = ANY(${candidates}) ORDER BY c.id FOR UPDATE`);
+  }
+
+  /** False when somebody changed the application since it was read. */
+  async update(
+    companyId: number,
+    { id, version }: ApplicationRow,
+    changes: { status: ApplicationStatus; expectedCtc: number | null | undefined },
+  ): Promise<boolean> {
+    const ctc = changes.expectedCtc === undefined ? sql`expected_ctc` : sql`${changes.expectedCtc}`;
+    const row = await this.db.queryOne(sql`
+      UPDATE applications SET status = ${changes.status}, expected_ctc = ${ctc}, version = version + 1, updated_at = now()
+      WHERE company_id = ${companyId} AND id = ${id} AND version = ${version} RETURNING id`);
+    return row !== null;
+  }
+
+  /** The person counts as hired while one of their applications does. */
+  async countHired(companyId: number, candidate: number): Promise<void> {
+    await this.db.query(sql`
+      UPDATE candidates c SET hired = NOT c.hired, version = c.version + 1, updated_at = now()
+      WHERE c.company_id = ${companyId} AND c.id = ${candidate} AND c.hired IS DISTINCT FROM EXISTS (
+        SELECT FROM applications a WHERE a.company_id = c.company_id AND a.candidate_id = c.id AND a.status = 'hired')`);
+  }
+
+  events(actor: Actor, place: ApplicationPlace, { filters, ...query }: EventListQuery): Promise<Page<StageEventView>> {
+    const list = {
+      columns: sql`${eventJson} AS view`,
+      from: sql`stage_events e JOIN job_stages s ON s.company_id = e.company_id AND s.id = e.job_stage_id
+        LEFT JOIN users u ON u.company_id = e.company_id AND u.id = e.actor_user_id`,
+      where: sql`e.company_id = ${actor.companyId} AND e.application_id = ${place.application}
+        ${filters.stage === undefined ? empty : sql`AND e.job_stage_id = ${filters.stage}`}`,
+    };
+    return readPage(this.db, query, list, ({ view }: { view: StageEventView }) => view);
+  }
+
+  private reached(actor: Actor, permission: Permission, { job, application }: ApplicationPlace): Sql {
+    return sql`${this.access.jobs(actor, permission)} AND NOT j.is_deleted AND j.id = ${job} AND a.id = ${application}`;
+  }
+}
+
+type Filters = ApplicationListQuery['filters'];
+
+/** Only what the filters and the order look at: without any, the page comes from the index of applications alone. */
+const joinsFor = ({ skills, min_experience, location, q }: Filters, byName: boolean): Sql =>
+  sql`${byName || location !== undefined || q !== undefined ? sql`JOIN candidates c ON c.company_id = a.company_id AND c.id = a.candidate_id` : empty}
+    ${skills === undefined && min_experience === undefined ? empty : sql`JOIN resumes r ON r.company_id = a.company_id AND r.application_id = a.id`}`;
+
+function filtered({ stage, status, min_score, skills, min_experience, location, q }: Filters): Sql {
+  return sql`${stage === undefined ? empty : inStage(stage)}
+    ${status === undefined ? empty : sql`AND a.status = ANY(${status})`}
+    ${min_score === undefined ? empty : sql`AND a.rank_score >= ${min_score}`}
+    ${min_experience === undefined ? empty : sql`AND r.relevant_experience_in_months >= ${min_experience * 12}`}
+    ${skills === undefined ? empty : sql`AND (SELECT array_agg(lower(k->>'name')) FROM jsonb_array_elements(r.skills) k) @> ${skills.map((skill) => skill.toLowerCase())}::text[]`}
+    ${location === undefined ? empty : sql`AND strpos(lower(c.city || ', ' || c.state), lower(${location})) > 0`}
+    ${q === undefined ? empty : sql`AND strpos(lower(c.name || ' ' || coalesce(c.email, '')), lower(${q})) > 0`}`;
+}
+
+function inStage(stage: string): Sql {
+  if (/^\d{1,9}$/.test(stage)) return sql`AND a.current_stage_id = ${Number(stage)}`;
+  const wanted = stage.toLowerCase();
+  const service = Object.entries(STAGE_SERVICES).find(([, { key, block }]) => key === wanted || block === wanted)?.[0];
+  return sql`AND a.current_stage_id IN (SELECT w.id FROM job_stages w WHERE w.company_id = a.company_id AND w.job_id = a.job_id
+    AND ${service ? sql`w.service_id = ${Number(service)}` : sql`lower(w.name) = ${wanted}`})`;
+}

@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import sql from 'sql-template-tag';
+import type { Actor } from '../../auth/actor';
+import { machineScore, rankScore } from '../../candidates/rank-score';
+import type { Versioned } from '../../common/versioned';
+import { DatabaseService } from '../../database/database.service';
+import { ApplicationsRepository, type ApplicationPlace } from '../applications.repository';
+import { JobApplications } from '../applications.service';
+import type { ScoreOverrideDto } from './score-override.dto';
+
+/** What a person thinks instead of the scorer. The machine's score stays beside it; every override is kept. */
+@Injectable()
+export class ScoreOverrides {
+  constructor(
+    private readonly db: DatabaseService,
+    private readonly applications: JobApplications,
+    private readonly people: ApplicationsRepository,
+  ) {}
+
+  put(actor: Actor, place: ApplicationPlace, { score, reason }: ScoreOverrideDto): Promise<Versioned<string>> {
+    return this.db.transaction(async () => {
+      const { companyId, userId } = actor;
+      const { id, candidate_id } = await this.applications.require(actor, 'score.override', place);
+      await this.people.holdPeople(companyId, [candidate_id]);
+      await this.db.query(sql`INSERT INTO score_overrides (company_id, application_id, score, reason, user_id)
+        VALUES (${companyId}, ${id}, ${score}, ${reason}, ${userId})`);
+      await this.db.query(sql`
+        UPDATE applications SET rank_score = ${rankScore(machineScore)}, version = version + 1, updated_at = now()
+        WHERE company_id = ${companyId} AND id = ${id}`);
+      return this.applications.read(actor, 'score.override', place);
+    });
+  }
+}

@@ -1,0 +1,32 @@
+import type { JobView } from '../../src/jobs/job.view';
+import type { Person } from './factories';
+import type { TestApp } from './test-app';
+
+/** One application; `path` starts below /api/v3 and ends in a slash. */
+export interface MadeApplication {
+  id: number;
+  candidate: number;
+  path: string;
+}
+
+/** Someone applies for a job, without a résumé. */
+export async function applicant(
+  test: TestApp,
+  job: JobView,
+  by: Person,
+  fields: { name?: string; email?: string } = {},
+): Promise<MadeApplication> {
+  const { body } = await test.api.as(by).post('/candidates/', { job: job.id, name: 'Nora Quist', ...fields });
+  const [row] = await test.sql<{ id: string }>('SELECT id FROM applications WHERE job_id = $1 AND candidate_id = $2', [
+    job.id,
+    body.id,
+  ]);
+  const id = Number(row!.id);
+  return { id, candidate: body.id, path: `/companies/${by.companyId}/jobs/${job.id}/applications/${id}/` };
+}
+
+/** The ids of the job's stages, in their order. */
+export async function stagesOf(test: TestApp, job: JobView, by: Person): Promise<number[]> {
+  const { body } = await test.api.as(by).get(`/companies/${by.companyId}/jobs/${job.id}/stages/`);
+  return body.stages.map(({ id }: { id: number }) => id);
+}
