@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { PERMISSIONS, type Permission } from '../src/access/permissions';
 import type { Answer } from './support/api';
 import { TableAnswers } from './support/permission-answers';
-import { PLACES, type Ids, type Place } from './support/permission-records';
+import { FILE_LINKS } from './support/permission-file-links';
+import { PLACES, type Ids, type Place, type PlaceIds } from './support/permission-records';
 import { ROUTES } from './support/permission-routes';
 import { PermissionWorld, type Caller } from './support/permission-world';
 import { TestApp } from './support/test-app';
@@ -14,14 +15,6 @@ interface Operation {
   'x-public-reason'?: string;
   responses: Record<string, unknown>;
 }
-
-const CANDIDATE = '/companies/{company}/projects/{project}/candidates/{candidate}/';
-/** The routes of file links, each below the record that shows the link. */
-const FILE_LINKS = [
-  `${CANDIDATE}photo/{token}/`,
-  `${CANDIDATE}cv/{token}/`,
-  `${CANDIDATE}answers/{answer}/video/{token}/`,
-];
 
 jest.setTimeout(60_000);
 
@@ -54,7 +47,7 @@ describe('the permission table', () => {
     const open = [...operations].filter(([, operation]) => isPublic(operation));
     expect(open.map(([name]) => name).sort()).toEqual(
       [
-        ...FILE_LINKS.map((path) => `GET ${path}`),
+        ...FILE_LINKS.map(({ template }) => `GET ${template}`),
         'GET /health/live',
         'GET /health/ready',
         'POST /api-token-auth/',
@@ -165,7 +158,8 @@ describe('the permission table', () => {
           for (const strays of mixtures(parameters)) {
             const moved = Object.fromEntries(strays.map((parameter) => [parameter, idsAt('sibling')[parameter]!]));
             const answers = await Promise.all(insiders.map((caller) => call(caller, { ...idsAt('own'), ...moved })));
-            expect([strays, ...answers.map(({ status }) => status)]).toEqual([strays, ...insiders.map(() => 404)]);
+            const wanted = insiders.map((caller) => (table().admitsMixed(caller) ? success() : 404));
+            expect([strays, ...answers.map(({ status }) => status)]).toEqual([strays, ...wanted]);
           }
         }));
 
@@ -188,29 +182,34 @@ describe('the permission table', () => {
       });
   });
 
-  describe.each(FILE_LINKS)('GET %s', (template) => {
-    const kind = template.split('/').at(-3)!;
+  describe.each(FILE_LINKS)('GET $template', ({ template, about, shown, readers, link }) => {
     const at = (ids: Ids, token: string, company = world.company) => fill(template, { ...ids, company, token });
-    const placesOf = () => PLACES.map((place) => world.records.project[place]!);
+    const placesOf = () => PLACES.map((place) => world.records[about][place]!);
 
     async function linkFor({ authorization }: Caller): Promise<string> {
-      const shown = template.slice(0, template.indexOf(`${kind}/`));
-      const path = fill(shown, { company: world.company, ...world.records.project.own });
-      const { body } = await test.api.get<Record<string, string>>(path, { headers: { authorization } });
-      return body[kind]!;
+      const ids = { company: world.company, ...world.records[about].own };
+      const { body } = await test.api.get(fill(shown, ids), { headers: { authorization } });
+      return link(body, ids);
+    }
+
+    /** Each id of the address of another record of the company. */
+    function strays({ own, sibling }: PlaceIds): Ids[] {
+      const named = [...template.matchAll(/\{(\w+)\}/g)].map(([, parameter]) => parameter!);
+      const moved = named.filter((parameter) => parameter in own!);
+      return moved.map((parameter) => ({ ...own, [parameter]: sibling![parameter]! }));
     }
 
     it('serves a token that the candidate was shown with, at its own address only', async () => {
-      for (const name of ['owner', 'hiring-manager', 'share recipient', 'candidate token', 'candidate key']) {
-        const link = await linkFor(world.callers.get(name)!);
-        expect([name, (await test.api.get(link)).status]).toEqual([name, 200]);
-        const token = link.split('/').at(-2)!;
-        const { own, sibling, foreign, unknown } = world.records.project;
+      for (const name of readers) {
+        const url = await linkFor(world.callers.get(name)!);
+        expect([name, (await test.api.get(url)).status]).toEqual([name, 200]);
+        const token = url.split('/').at(-2)!;
+        const { own, sibling, foreign, unknown } = world.records[about];
         const elsewhere = [
-          ...[at(sibling!, token), at({ ...own, project: sibling!.project! }, token), at(unknown!, token)],
+          ...[sibling!, ...strays(world.records[about]), unknown!].map((ids) => at(ids, token)),
           ...[at(foreign!, token, world.foreignCompany), at(own!, token, world.foreignCompany)],
-          ...FILE_LINKS.filter((other) => other !== template).map((other) =>
-            fill(other, { company: world.company, ...own, token }),
+          ...FILE_LINKS.filter((other) => other.template !== template).map((other) =>
+            fill(other.template, { company: world.company, ...world.records[other.about].own, token }),
           ),
         ];
         const answers = await Promise.all(elsewhere.map((path) => test.api.get(path)));

@@ -7,6 +7,10 @@ import type { Caller, PermissionWorld } from './permission-world';
 const SEEN_BY: Record<Kind, Permission> = {
   job: 'job.read',
   applicant: 'candidate.read',
+  application: 'application.read',
+  weights: 'job.read',
+  module: 'interview-module.read',
+  reason: 'reason.read',
   task: 'task.read',
   customer: 'user.read',
   token: 'token.read',
@@ -50,6 +54,11 @@ export class TableAnswers {
     return this.reaches(this.seenBy(), caller, place) ? 403 : (this.route.outside ?? 404);
   }
 
+  /** Whether the caller is let in where the ids of an address are of different records, each of which it may see. */
+  admitsMixed(caller: Caller): boolean {
+    return Boolean(this.route.loose) && scopeOf(this.permission, caller.as!) === 'company';
+  }
+
   /** Below a candidate everything is seen by whoever sees the candidate. */
   private seenBy(): Permission {
     const { about } = this.route;
@@ -60,7 +69,9 @@ export class TableAnswers {
     const scope = scopeOf(permission, caller.as!);
     const { about } = this.route;
     if (!scope || !about) return Boolean(scope);
-    if (scope === 'company') return place === 'own' || place === 'sibling';
+    // Score weights are not a job's: whoever reads jobs reads all of the company.
+    const everywhere = scope === 'company' || (about === 'weights' && scope === 'jobs');
+    if (everywhere) return place === 'own' || place === 'sibling';
     if (place !== 'own') return false;
     if (scope !== 'self') return INSIDERS[scope]!.includes(caller.name);
     // The token called own is a service user's; nobody here has one of their own.

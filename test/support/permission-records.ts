@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { form, type Answer } from './api';
+import { stagesOf } from './applicants';
 import type { Person } from './factories';
 import { InterviewWorld, type InterviewRow, type ProjectRow } from './interview-world';
 import { PNG } from './pictures';
@@ -7,6 +8,7 @@ import type { TestApp } from './test-app';
 
 const CV = join(__dirname, '..', 'fixtures', 'backend-engineer.txt');
 const VIDEO = { name: 'answer.webm', bytes: Buffer.concat([Buffer.from('1a45dfa3', 'hex'), Buffer.from('webm')]) };
+export const EQUAL_WEIGHTS = { skills: 0.2, work_experience: 0.2, projects: 0.2, education: 0.2, certifications: 0.2 };
 const UNKNOWN_ID = 987_654_321;
 
 /** How a record stands to the caller's company. `unknown` is an id nobody has. */
@@ -16,9 +18,25 @@ export type Place = (typeof PLACES)[number];
 /** Ids by the names they have in paths. `newcomer` is a colleague without a role in the project. */
 export type Ids = Readonly<Record<string, number | string>>;
 
-/** An `applicant` has a résumé; a `project` is active and has a candidate in the middle of everything, a `draft` has none. */
+/**
+ * An `applicant` has a résumé, a picture and a video, and is, as an `application`, in the first stage of the job; `weights`
+ * and a `module` are used by none. A `project` is active and has a candidate in the middle of everything, a `draft` has none.
+ */
 export type Kind =
-  'job' | 'applicant' | 'task' | 'customer' | 'token' | 'identifier' | 'label' | 'mail' | 'project' | 'draft';
+  | 'job'
+  | 'applicant'
+  | 'application'
+  | 'task'
+  | 'weights'
+  | 'module'
+  | 'reason'
+  | 'customer'
+  | 'token'
+  | 'identifier'
+  | 'label'
+  | 'mail'
+  | 'project'
+  | 'draft';
 export type PlaceIds = Partial<Record<Place, Ids>>;
 
 /** Who has to do with the records of one place. */
@@ -43,7 +61,12 @@ export interface Made {
 
 /** The same kinds of ids, but nobody's. */
 export const unknownIds = (ids: Ids): Ids =>
-  Object.fromEntries(Object.entries(ids).map(([name, id]) => [name, typeof id === 'number' ? UNKNOWN_ID : 'nobody']));
+  Object.fromEntries(
+    Object.entries(ids).map(([name, id]) => [
+      name,
+      typeof id === 'number' ? UNKNOWN_ID : id.replace(/^[^@]+/, 'nobody'),
+    ]),
+  );
 
 /** Makes one place's records; what a request can make is made by one. */
 export class PermissionRecords {
@@ -67,7 +90,9 @@ export class PermissionRecords {
       ids: {
         ...applied,
         identifier: { identifier: company!.identifier },
-        label: { label: await this.id('INSERT INTO labels (company_id, text)', [companyId, `Label of ${project.id}`]) },
+        label: { label: await this.named('labels', 'text', cast) },
+        reason: { reason: await this.named('reasons', 'text', cast) },
+        module: { module: await this.named('interview_modules', 'name', cast) },
         mail: { mail: await this.idWhere('mails', 'interview_id', interview.id) },
         project: { ...ids, candidate: interview.candidate, ...evaluated },
         draft: draft.ids,
@@ -82,16 +107,28 @@ export class PermissionRecords {
     return this.world.interview(project, 'skipped');
   }
 
-  private async application({ manager, jobReader }: Cast): Promise<Record<'job' | 'applicant' | 'task', Ids>> {
+  private async application({
+    manager,
+    jobReader,
+  }: Cast): Promise<Record<'job' | 'applicant' | 'application' | 'task' | 'weights', Ids>> {
+    const api = this.test.api.as(manager);
     const job = await this.test.make.job(manager);
     if (jobReader) await this.test.make.share(job, jobReader);
-    const body = form({ job: job.id, email: `${manager.email.replace('@', '.')}@example.org` }, { resume: CV });
-    const { body: made } = await this.test.api.as(manager).post('/candidates/', body);
-    const candidate = Number(made.id);
+    const email = `${manager.email.replace('@', '.')}@example.org`;
+    const files = { resume: CV, profile_pic: { name: 'luke.png', bytes: PNG }, introduction_video: VIDEO };
+    const { body } = await api.post('/candidates/', form({ job: job.id, email }, files));
+    const candidate = Number(body.id);
+    const application = await this.idWhere('applications', 'candidate_id', candidate);
+    const [stage, tests] = await stagesOf(this.test, job, manager);
+    const company = `/companies/${manager.companyId}`;
+    const path = `${company}/jobs/${job.id}/applications/${application}/assessments/`;
+    const assessment = made(await api.post(path, { name: 'Backend basics', score: 17.5, max_score: 20 }));
     return {
       job: { job: job.id },
-      applicant: { candidate, pk: candidate },
-      task: { task: lastId(String(made.task)) },
+      applicant: { candidate, pk: candidate, resume: await this.idWhere('resumes', 'candidate_id', candidate) },
+      application: { job: job.id, application, candidate, email, stage: stage!, tests: tests!, assessment },
+      task: { task: lastId(String(body.task)) },
+      weights: { weights: made(await api.post(`${company}/score-weights/`, EQUAL_WEIGHTS)) },
     };
   }
 
@@ -126,8 +163,11 @@ export class PermissionRecords {
     return { answer, rating, note, veto, share };
   }
 
-  private async id(insert: string, values: unknown[]): Promise<number> {
-    const [row] = await this.test.sql<{ id: string }>(`${insert} VALUES ($1, $2) RETURNING id`, values);
+  private async named(table: string, column: string, { manager }: Cast): Promise<number> {
+    const [row] = await this.test.sql<{ id: string }>(
+      `INSERT INTO ${table} (company_id, ${column}) VALUES ($1, $2) RETURNING id`,
+      [manager.companyId, `Of ${manager.email}`],
+    );
     return Number(row!.id);
   }
 
@@ -141,7 +181,7 @@ export class PermissionRecords {
 
 const lastId = (uri: string): number => Number(/(\d+)\/$/.exec(uri)![1]);
 
-function made({ status, body }: Answer<{ resource_uri: string }>): number {
+function made({ status, headers, body }: Answer<unknown>): number {
   if (status !== 201) throw new Error(`A record of the permission world was refused: ${JSON.stringify(body)}`);
-  return lastId(body.resource_uri);
+  return lastId(headers.get('location')!);
 }

@@ -1,5 +1,5 @@
 import { form } from './api';
-import type { Ids, Kind } from './permission-records';
+import { EQUAL_WEIGHTS, type Ids, type Kind } from './permission-records';
 import type { Caller } from './permission-world';
 
 export interface Route {
@@ -7,6 +7,8 @@ export interface Route {
   about?: Kind;
   /** What a record outside the caller's reach answers: 404, unless the body names it. */
   outside?: number;
+  /** The ids of the address are of records that need not belong together. */
+  loose?: boolean;
   query?: (ids: Ids) => string;
   body?: (ids: Ids) => unknown;
   /** SQL that brings the records into a state in which the call succeeds. The states of those who are shut out stay. */
@@ -35,8 +37,12 @@ const COMPANY = '/companies/{company}';
 const PROJECT = `${COMPANY}/projects/{project}`;
 const QUESTION = `${PROJECT}/questions/{question}`;
 const CANDIDATE = `${PROJECT}/candidates/{candidate}`;
+const APPLICATIONS = `${COMPANY}/jobs/{job}/applications`;
+const APPLICATION = `${APPLICATIONS}/{application}`;
+const MODULE = `${COMPANY}/interview-modules/{module}`;
 
 const JOB = { about: 'job' } as const;
+const APPLIED = { about: 'application' } as const;
 const CUSTOMER = { about: 'customer' } as const;
 const LABEL = { about: 'label' } as const;
 const ACTIVE = { about: 'project' } as const;
@@ -82,11 +88,66 @@ export const ROUTES: Record<string, Route> = {
     ...{ about: 'job', outside: 400 },
     body: ({ job }) => form({ job: job!, name: 'Eve' }, { resume: { name: 'cv.txt', bytes: 'Eve, engineer' } }),
   },
+  'GET /candidates/': {},
+  'GET /candidates/filter/': {},
+  'POST /candidates/filter/': { body: () => ({}) },
+  'GET /candidates/list/': {},
+  'POST /candidates/list/': { body: () => ({}) },
+  'GET /candidates/candidates-for-job/{job}/': JOB,
+  'GET /candidates/resume-screening-completed-candidates/{job}/': JOB,
+  'GET /candidates/stages/': {
+    ...APPLIED,
+    query: ({ job, candidate }) => `?job_id=${job}&candidate_id=${candidate}`,
+  },
+  'GET /candidates/candidate-names-list/': {},
+  'GET /candidates/check-email/{job}/{email}/': { ...APPLIED, loose: true },
+  'GET /candidates/get_count/': {},
   'GET /candidates/{candidate}/': { about: 'applicant' },
+  'PATCH /candidates/{candidate}/': { about: 'applicant', body: () => ({ name: 'Eve' }) },
+  'DELETE /candidates/{candidate}/': { about: 'applicant' },
   'GET /candidates/download-resume/{pk}/': { about: 'applicant' },
   'GET /candidates/{candidate}/score/': { about: 'applicant', before: SCORE_ALL },
   'GET /candidates/list-with-stages/': { ...JOB, query: ({ job }) => `?job_id=${job}` },
   'POST /candidates/list-with-stages/': { ...JOB, body: ({ job }) => ({ job_id: job }) },
+
+  [`GET ${COMPANY}/jobs/{job}/stages/`]: JOB,
+  [`PUT ${COMPANY}/jobs/{job}/stages/`]: {
+    ...APPLIED,
+    body: ({ stage, tests }) => ({
+      stages: [{ id: stage, service_id: 1 }, { id: tests, service_id: 3 }, { service_id: 4 }],
+    }),
+  },
+  [`GET ${APPLICATIONS}/`]: APPLIED,
+  [`POST ${APPLICATIONS}/actions/`]: {
+    ...APPLIED,
+    body: ({ application }) => ({ applications: [application], action: 'complete' }),
+  },
+  [`GET ${APPLICATION}/`]: APPLIED,
+  [`PATCH ${APPLICATION}/`]: { ...APPLIED, body: () => ({ status: 'withdrawn' }) },
+  [`GET ${APPLICATION}/events/`]: APPLIED,
+  [`PATCH ${APPLICATION}/stages/{stage}/`]: { ...APPLIED, body: () => ({ action: 'complete' }) },
+  [`GET ${APPLICATION}/assessments/`]: APPLIED,
+  [`POST ${APPLICATION}/assessments/`]: { ...APPLIED, body: () => ({ name: 'SQL', score: 9, max_score: 10 }) },
+  [`GET ${APPLICATION}/assessments/{assessment}/`]: APPLIED,
+  [`PUT ${APPLICATION}/score-override/`]: {
+    ...APPLIED,
+    body: () => ({ score: 8.25, reason: 'Wrote the library we use.' }),
+  },
+  [`GET ${COMPANY}/interview-modules/`]: {},
+  [`POST ${COMPANY}/interview-modules/`]: { body: () => ({ name: 'Engineers', stages: [{ service_id: 1 }] }) },
+  [`GET ${MODULE}/`]: { about: 'module' },
+  [`PATCH ${MODULE}/`]: { about: 'module', body: () => ({ name: 'Engineers' }) },
+  [`DELETE ${MODULE}/`]: { about: 'module' },
+  [`GET ${COMPANY}/reasons/`]: {},
+  [`POST ${COMPANY}/reasons/`]: { body: () => ({ text: 'Too junior', category: 'reject' }) },
+  [`GET ${COMPANY}/reasons/{reason}/`]: { about: 'reason' },
+  [`PATCH ${COMPANY}/reasons/{reason}/`]: { about: 'reason', body: () => ({ text: 'Too junior' }) },
+  [`DELETE ${COMPANY}/reasons/{reason}/`]: { about: 'reason' },
+  [`GET ${COMPANY}/score-weights/`]: {},
+  [`POST ${COMPANY}/score-weights/`]: { body: () => EQUAL_WEIGHTS },
+  [`GET ${COMPANY}/score-weights/{weights}/`]: { about: 'weights' },
+  [`DELETE ${COMPANY}/score-weights/{weights}/`]: { about: 'weights' },
+
   [`GET ${COMPANY}/tasks/`]: {},
   [`GET ${COMPANY}/tasks/{task}/`]: { about: 'task' },
   [`POST ${COMPANY}/tasks/{task}/retry/`]: { about: 'task', before: `UPDATE tasks SET state = 'failed'` },
