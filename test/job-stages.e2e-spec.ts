@@ -1,4 +1,5 @@
 import type { JobView } from '../src/jobs/job.view';
+import { applicant } from './support/applicants';
 import type { MadeProject, People, Person } from './support/factories';
 import { TestApp } from './support/test-app';
 
@@ -114,6 +115,17 @@ describe('the stages of a job', () => {
     expect((await put([second, { ...first, name: 'Later' }])).body.stages.map(({ name }: any) => name)).toEqual([
       ...['Assessments', 'Later'],
     ]);
+  });
+
+  it('cannot be removed once they have a result, even one that came before anybody was in them', async () => {
+    const nora = await applicant(test, job, people.rita);
+    const result = { name: 'Backend basics', score: 17.5, max_score: 20 };
+    expect((await test.api.as(people.rita).post(`${nora.path}assessments/`, result)).status).toBe(201);
+    const [first, , video] = await read();
+    const { status, body } = await put([first, video]);
+    expect([status, body.code]).toEqual([409, 'job.stages_in_use']);
+    expect(body.detail).toContain('"Assessments"');
+    expect(await read()).toHaveLength(3);
   });
 
   it('are not overwritten by who has read an older version', async () => {

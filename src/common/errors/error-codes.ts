@@ -202,7 +202,7 @@ export const ERROR_CODES = {
   'job.stages_in_use': {
     status: 409,
     detail:
-      'Applications stand in these stages or have been in them, so they cannot be removed: {stages}. Send them along with their "id"; they can be renamed and moved.',
+      'Applications stand in these stages, have been in them or have results there, so they cannot be removed: {stages}. Send them along with their "id"; they can be renamed and moved.',
   },
   'stage.action_not_possible': { status: 400, detail: '{reason}' },
   'application.status_not_possible': { status: 400, detail: '{reason}' },
