@@ -24,7 +24,7 @@ const SEEN_BY: Record<Kind, Permission> = {
 const TEAM = ['recruiter', 'hiring-manager'];
 /** Who has to do with the own records in the way a scope asks for. */
 const INSIDERS: Record<string, readonly string[]> = {
-  jobs: TEAM,
+  jobs: [...TEAM, 'job recipient'],
   member: TEAM,
   seen: [...TEAM, 'share recipient'],
   owned: ['recruiter'],

@@ -19,7 +19,10 @@ const ofInterview = {
   about: 'project',
   readers: [...COLLEAGUES, 'candidate token', 'candidate key'],
 } as const;
-const ofApplicant = { about: 'applicant', readers: ['owner', 'recruiter', 'hiring-manager', 'service read'] } as const;
+const ofApplicant = {
+  about: 'applicant',
+  readers: ['owner', 'recruiter', 'hiring-manager', 'job recipient', 'service read'],
+} as const;
 
 export const FILE_LINKS: readonly FileLink[] = [
   { ...ofInterview, template: `${CANDIDATE}photo/{token}/`, shown: CANDIDATE, link: ({ photo }) => photo },

@@ -48,8 +48,8 @@ export interface Cast {
   recipient: Person;
   /** … and not with this one. */
   newcomer: Person;
-  /** The job is shared with this user. */
-  jobReader: Person | null;
+  /** The job is shared with these users. */
+  jobRecipients: readonly Person[];
 }
 
 /** The records of one place, and its candidate's credentials. */
@@ -109,11 +109,11 @@ export class PermissionRecords {
 
   private async application({
     manager,
-    jobReader,
+    jobRecipients,
   }: Cast): Promise<Record<'job' | 'applicant' | 'application' | 'task' | 'weights', Ids>> {
     const api = this.test.api.as(manager);
     const job = await this.test.make.job(manager);
-    if (jobReader) await this.test.make.share(job, jobReader);
+    for (const person of jobRecipients) await this.test.make.share(job, person);
     const email = `${manager.email.replace('@', '.')}@example.org`;
     const files = { resume: CV, profile_pic: { name: 'luke.png', bytes: PNG }, introduction_video: VIDEO };
     const { body } = await api.post('/candidates/', form({ job: job.id, email }, files));

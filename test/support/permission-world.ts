@@ -30,7 +30,8 @@ export interface Caller {
 
 /**
  * Acme, where a recruiter owns one job and one project, on which a hiring manager works as well ("own"), and a colleague
- * others ("sibling"); and globex ("foreign"). The candidate who calls is the one of the own project.
+ * others ("sibling"); and globex ("foreign"). The own job is shared with the hiring manager and another recruiter. The
+ * candidate who calls is the one of the own project.
  */
 export class PermissionWorld {
   readonly callers = new Map<string, Caller>();
@@ -51,13 +52,14 @@ export class PermissionWorld {
     [this.company, this.foreignCompany] = [rita.companyId, gina.companyId];
     const acme = (name: string) => make.person(rita.companyId, 'recruiter', name);
     const globex = (name: string) => make.person(gina.companyId, 'recruiter', name);
-    const [rosa, zoe, glen, gus] = [await acme('rosa'), await acme('zoe'), await globex('glen'), await globex('gus')];
+    const [rosa, zoe, nina] = [await acme('rosa'), await acme('zoe'), await acme('nina')];
+    const [glen, gus] = [await globex('glen'), await globex('gus')];
     const heidi = await make.person(rita.companyId, 'hiring-manager', 'heidi');
     const sam = await make.person(rita.companyId, 'service', 'sam');
 
     const maker = new PermissionRecords(this.test);
     const cast = (manager: Person, evaluator: Person, recipient: Person, newcomer: Person) =>
-      maker.make({ manager, evaluator, recipient, newcomer, jobReader: manager === rita ? hank : null });
+      maker.make({ manager, evaluator, recipient, newcomer, jobRecipients: manager === rita ? [hank, nina] : [] });
     const own = await cast(rita, hank, heidi, zoe);
     const sibling = await cast(ralph, ralph, rosa, zoe);
     const foreign = await cast(gina, gina, glen, gus);
@@ -69,7 +71,8 @@ export class PermissionWorld {
     }
     this.place('customer', hank, rosa, gina, ({ id }) => ({ customer: id, user: id }));
 
-    this.addUsers({ owner: olivia, admin: adam, recruiter: rita, 'hiring-manager': hank, 'share recipient': heidi });
+    this.addUsers({ owner: olivia, admin: adam, recruiter: rita, 'hiring-manager': hank });
+    this.addUsers({ 'job recipient': nina, 'share recipient': heidi });
     const tokens = await this.addServices(sam);
     const token = async (person: Person) => (await this.token(person, { user_id: person.id, kind: 'permanent' })).id;
     const permanent = { own: tokens[0]!, sibling: await token(ralph), foreign: await token(gina) };
