@@ -3,6 +3,9 @@ import { InterviewsModule } from '../interviews/interviews.module';
 import { JobsModule } from '../jobs/jobs.module';
 import { ProjectsModule } from '../projects/projects.module';
 import { StagesModule } from '../stages/stages.module';
+import { AnalyticsController } from './analytics/analytics.controller';
+import { AnalyticsRepository } from './analytics/analytics.repository';
+import { AnalyticsService } from './analytics/analytics.service';
 import { ApplicationsController } from './applications.controller';
 import { ApplicationsRepository } from './applications.repository';
 import { JobApplications } from './applications.service';
@@ -27,12 +30,14 @@ import { JobStagesService } from './stages/job-stages.service';
     MovesController,
     AssessmentsController,
     ScoreOverridesController,
+    AnalyticsController,
   ],
   providers: [
     ...[JobApplications, ApplicationsRepository],
     ...[JobStagesService, JobStagesRepository],
     ...[MovesService, MovesRepository, StageEntries],
     ...[AssessmentsService, AssessmentsRepository, ScoreOverrides],
+    ...[AnalyticsService, AnalyticsRepository],
   ],
 })
 export class ApplicationsModule {}

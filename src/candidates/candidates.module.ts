@@ -15,11 +15,20 @@ import { CandidatesService } from './candidates.service';
 import { PeopleService } from './people.service';
 import { ResumeResultsService } from './resume-results.service';
 import { ResumesService } from './resumes.service';
+import { PeopleSearchController } from './search/people-search.controller';
+import { PeopleSearchRepository } from './search/people-search.repository';
+import { PeopleSearchService } from './search/people-search.service';
 
 @Module({
   imports: [JobsModule, StagesModule],
   // In this order: CandidatesController takes any word for the id of a candidate.
-  controllers: [ApplicantsController, CandidateQuestionsController, CandidatesController, CandidateFilesController],
+  controllers: [
+    ApplicantsController,
+    CandidateQuestionsController,
+    CandidatesController,
+    CandidateFilesController,
+    PeopleSearchController,
+  ],
   providers: [
     CandidatesService,
     CandidatesRepository,
@@ -31,6 +40,8 @@ import { ResumesService } from './resumes.service';
     PeopleService,
     ResumesService,
     ResumeResultsService,
+    PeopleSearchService,
+    PeopleSearchRepository,
   ],
   exports: [PeopleService, ResumeResultsService],
 })

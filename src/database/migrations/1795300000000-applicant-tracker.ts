@@ -1,5 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { TRACKER_COMPANY_TABLES, TRACKER_TABLES } from './1795300000000-applicant-tracker.sql';
+import { CANDIDATE_SEARCH, NO_CANDIDATE_SEARCH, SEARCH_FUNCTION } from './1795300000000-candidate-search.sql';
 import { limitToCompany } from './company-policy';
 
 /** Stages that are worked with, decisions, assessments, overrides, merges of people, and what they can be found by. */
@@ -8,13 +9,17 @@ export class ApplicantTracker1795300000000 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(TRACKER_TABLES);
+    await runner.query(CANDIDATE_SEARCH);
     for (const table of TRACKER_COMPANY_TABLES) await limitToCompany(runner, table);
     await runner.query('REVOKE UPDATE ON score_overrides FROM hirepath_app');
+    await runner.query(SEARCH_FUNCTION);
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.query(NO_CANDIDATE_SEARCH);
     await runner.query(`DROP TABLE ${[...TRACKER_COMPANY_TABLES].reverse().join(', ')} CASCADE`);
     await runner.query(`
+      DROP EXTENSION unaccent, pg_trgm;
       DROP INDEX stage_events_stage, stage_events_reason;
       ALTER TABLE candidates DROP merged_into, DROP phone_key;
       ALTER TABLE stage_events DROP action;
