@@ -112,7 +112,7 @@ describe('interview modules', () => {
   it('are deleted, but not the default one', async () => {
     const [standard] = (await list()).objects;
     const refused = await test.api.as(people.adam).delete(`${path}${standard.id}/`);
-    expect([refused.status, refused.body.code]).toEqual([409, 'interview-module.is_default']);
+    expect([refused.status, refused.body.code]).toEqual([409, 'module.is_default']);
     const job = await test.make.job(people.rita);
     await add({ ...ENGINEERS, is_default: true });
     expect((await test.api.as(people.adam).delete(`${path}${standard.id}/`)).status).toBe(204);

@@ -71,7 +71,7 @@ describe('score weights', () => {
   it('are kept while a job uses them, and the default always', async () => {
     const job = await test.make.job(people.rita, { score_weight: EQUAL });
     const used = await remove(job.score_weight.id);
-    expect([used.status, used.body.code]).toEqual([409, 'score-weights.in_use']);
+    expect([used.status, used.body.code]).toEqual([409, 'weights.in_use']);
     const [standard] = (await test.api.as(people.adam).get(`${path}?is_default=true`)).body.objects;
     expect((await remove(standard.id, people.adam)).status).toBe(409);
   });

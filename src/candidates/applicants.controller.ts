@@ -44,7 +44,7 @@ export class ApplicantsController {
   @AnswerNotStored('read')
   @HttpCode(200)
   @ApiOperation({ summary: 'Filter candidates', description: FILTER })
-  @ApiBody({ type: ApplicantFilterDto })
+  @ApiBody({ type: ApplicantFilterDto, examples: { 'of one job': { value: { job_id: 1, min_score: 6 } } } })
   @ListEnvelope('bare', ApplicantView)
   filter(
     @CurrentActor() actor: Actor,
@@ -72,7 +72,7 @@ export class ApplicantsController {
   @AnswerNotStored('read')
   @HttpCode(200)
   @ApiOperation({ summary: 'List your candidates', description: MINE })
-  @ApiBody({ type: ApplicantFilterDto })
+  @ApiBody({ type: ApplicantFilterDto, examples: { 'of one job': { value: { job_id: 1, min_score: 6 } } } })
   @ListEnvelope('bare', ApplicantView)
   listMine(
     @CurrentActor() actor: Actor,

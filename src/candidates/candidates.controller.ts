@@ -135,6 +135,7 @@ export class CandidatesController {
     description:
       'Only what is sent changes. With `job`: the salary wished for there, its résumé, and the video with it. A résumé replaces the earlier one, up to three times, and is read and scored by the task in `task`.',
   })
+  @ApiBody({ type: UpdateCandidateDto, examples: { 'one field': { value: { phone: '+49 30 1234567' } } } })
   @ApiIfMatch()
   @ApiOkResponse({ type: CreatedCandidateView })
   update(

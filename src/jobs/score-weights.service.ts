@@ -40,12 +40,12 @@ export class ScoreWeightsService {
         await this.read(actor, 'job.read', id);
         throw new ApiError('auth.forbidden');
       }
-      if (row.is_default) throw new ApiError('score-weights.in_use');
+      if (row.is_default) throw new ApiError('weights.in_use');
       await this.db
         .repo(ScoreWeightsRow)
         .delete({ companyId: actor.companyId, id })
         .catch((error: unknown) => {
-          throw isForeignKeyViolation(error) ? new ApiError('score-weights.in_use', {}, { cause: error }) : error;
+          throw isForeignKeyViolation(error) ? new ApiError('weights.in_use', {}, { cause: error }) : error;
         });
     });
   }

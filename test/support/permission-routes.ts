@@ -58,6 +58,9 @@ export const ROUTES: Record<string, Route> = {
   'GET /whoami/': {},
   'GET /whoami/candidate/': {},
   [`GET ${COMPANY}/tokens/`]: {},
+  [`GET ${COMPANY}/candidates/`]: {},
+  [`GET ${COMPANY}/candidates/{candidate}/`]: { about: 'applicant' },
+  [`GET ${COMPANY}/jobs/{job}/analytics/`]: JOB,
   [`POST ${COMPANY}/tokens/`]: { body: () => ({ name: 'nightly import' }) },
   [`DELETE ${COMPANY}/tokens/{token}/`]: { about: 'token' },
 

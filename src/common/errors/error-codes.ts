@@ -206,11 +206,11 @@ export const ERROR_CODES = {
   },
   'stage.action_not_possible': { status: 400, detail: '{reason}' },
   'application.status_not_possible': { status: 400, detail: '{reason}' },
-  'interview-module.is_default': {
+  'module.is_default': {
     status: 409,
     detail: 'New jobs get the stages of this module. Make another one the default first.',
   },
-  'score-weights.in_use': {
+  'weights.in_use': {
     status: 409,
     detail: "Jobs or scores use these weights, or they are the company's default, so they cannot be deleted.",
   },

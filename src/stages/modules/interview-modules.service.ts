@@ -76,7 +76,7 @@ export class InterviewModulesService {
   async remove(actor: Actor, id: number, ifMatch: string | undefined): Promise<void> {
     await this.db.transaction(async () => {
       const { view } = await this.lock(actor, id, ifMatch);
-      if (view.is_default) throw new ApiError('interview-module.is_default');
+      if (view.is_default) throw new ApiError('module.is_default');
       await this.db.repo(InterviewModule).delete({ companyId: actor.companyId, id });
     });
   }
