@@ -13,13 +13,23 @@ import { CandidatesController } from './candidates.controller';
 import { CandidatesRepository } from './candidates.repository';
 import { CandidatesService } from './candidates.service';
 import { PeopleService } from './people.service';
+import { ApplyLimiter } from './public/apply-limiter.guard';
+import { PublicJobsController } from './public/public-jobs.controller';
+import { PublicJobsRepository } from './public/public-jobs.repository';
+import { PublicJobsService } from './public/public-jobs.service';
 import { ResumeResultsService } from './resume-results.service';
 import { ResumesService } from './resumes.service';
 
 @Module({
   imports: [JobsModule, StagesModule],
   // In this order: CandidatesController takes any word for the id of a candidate.
-  controllers: [ApplicantsController, CandidateQuestionsController, CandidatesController, CandidateFilesController],
+  controllers: [
+    ApplicantsController,
+    CandidateQuestionsController,
+    CandidatesController,
+    CandidateFilesController,
+    PublicJobsController,
+  ],
   providers: [
     CandidatesService,
     CandidatesRepository,
@@ -31,6 +41,7 @@ import { ResumesService } from './resumes.service';
     PeopleService,
     ResumesService,
     ResumeResultsService,
+    ...[PublicJobsService, PublicJobsRepository, ApplyLimiter],
   ],
   exports: [PeopleService, ResumeResultsService],
 })
