@@ -1,7 +1,7 @@
 import type { JobView } from '../src/jobs/job.view';
 import { form } from './support/api';
 import { cvFile, cvText } from './support/documents';
-import type { People } from './support/factories';
+import type { People, Person } from './support/factories';
 import { Stored } from './support/stored';
 import { TestApp } from './support/test-app';
 
@@ -159,6 +159,40 @@ describe('a published job', () => {
       expect(Number(headers.get('retry-after'))).toBeGreaterThan(3000);
       expect(await stored.rows()).toMatchObject({ candidates: 0 });
       expect((await apply()).status).toBe(202);
+    });
+  });
+
+  describe('the owner who asked to hear of new applicants', () => {
+    const mails = () =>
+      test.sql('SELECT kind, reason, recipient, subject, body, state, user_id::int AS owner FROM mails');
+    const add = (by: Person, email: string) =>
+      test.api.as(by).post('/candidates/', { job: job.id, name: 'Ana Lima', email });
+
+    it('is told of each once, by mail, in the transaction of the application', async () => {
+      await change({ new_applicant_notify: true });
+      for (let time = 1; time <= 2; time++) await apply();
+      const { rita } = people;
+      const [{ id }] = (await applications()) as [{ id: string }];
+      expect(await mails()).toEqual([
+        {
+          ...{ kind: 'applicant', reason: `applicant/${id}`, recipient: rita.email, state: 'queued', owner: rita.id },
+          subject: 'New applicant for Tester: Meera Pillai',
+          body: expect.stringContaining(`/jobs/${job.id}/applications/${id}/`),
+        },
+      ]);
+    });
+
+    it('is told of those whom colleagues add, and not of their own', async () => {
+      await change({ new_applicant_notify: true });
+      await add(people.rita, 'own@example.org');
+      expect(await mails()).toEqual([]);
+      await add(people.adam, 'other@example.org');
+      expect(await mails()).toMatchObject([{ kind: 'applicant', recipient: people.rita.email }]);
+    });
+
+    it('is not told where the job does not ask for it', async () => {
+      await apply();
+      expect([await mails(), (await applications()).length]).toEqual([[], 1]);
     });
   });
 

@@ -5,6 +5,7 @@ import { ApiError } from '../common/errors/api-error';
 import { DatabaseService } from '../database/database.service';
 import type { KeptFiles } from '../files/files.service';
 import { StagesService } from '../stages/stages.service';
+import { ApplicantNotices } from './applicant-notices.service';
 import type { CreateCandidateDto, UpdateCandidateDto } from './candidate.dto';
 import { ResumesService } from './resumes.service';
 
@@ -39,14 +40,17 @@ export class ApplicationsService {
     private readonly db: DatabaseService,
     private readonly resumes: ResumesService,
     private readonly stages: StagesService,
+    private readonly notices: ApplicantNotices,
   ) {}
 
   /** Returns the id of the task that reads the résumé, or null when none was sent. */
   async receive(actor: Originator, received: Received): Promise<number | null> {
     const { candidateId, dto, kept } = received;
     const inserted = await this.insert(actor, received);
-    if (inserted)
+    if (inserted) {
       await this.stages.enter(actor, inserted.id, inserted.current_stage_id, { cause: 'application received' });
+      await this.notices.send(actor, inserted.id);
+    }
     const applicationId = inserted?.id ?? (await this.sentAgain(actor, received));
     if (!kept.resume) return null;
     const files = { fileId: kept.resume, videoId: kept.introduction_video };

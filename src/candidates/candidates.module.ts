@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { JobsModule } from '../jobs/jobs.module';
+import { MailModule } from '../mail/mail.module';
 import { StagesModule } from '../stages/stages.module';
+import { ApplicantNotices } from './applicant-notices.service';
 import { ApplicantsController } from './applicants.controller';
 import { ApplicantsRepository } from './applicants.repository';
 import { ApplicantsService } from './applicants.service';
@@ -21,7 +23,7 @@ import { ResumeResultsService } from './resume-results.service';
 import { ResumesService } from './resumes.service';
 
 @Module({
-  imports: [JobsModule, StagesModule],
+  imports: [JobsModule, MailModule, StagesModule],
   // In this order: CandidatesController takes any word for the id of a candidate.
   controllers: [
     ApplicantsController,
@@ -38,6 +40,7 @@ import { ResumesService } from './resumes.service';
     ApplicantsService,
     ApplicantsRepository,
     ApplicationsService,
+    ApplicantNotices,
     PeopleService,
     ResumesService,
     ResumeResultsService,

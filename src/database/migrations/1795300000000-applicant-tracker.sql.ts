@@ -75,6 +75,9 @@ CREATE TABLE candidate_texts (
   FOREIGN KEY (company_id, candidate_id) REFERENCES candidates (company_id, id) ON DELETE CASCADE
 );
 
+ALTER TABLE mails DROP CONSTRAINT mails_kind_check,
+  ADD CONSTRAINT mails_kind_check CHECK (kind IN ('invitation', 'reminder', 'expiry', 'share', 'applicant'));
+
 -- What a public applicant can ask for the state of an application with. One for each time it is sent: the answer to the
 -- first time is no other than to the second.
 CREATE TABLE application_receipts (

@@ -30,6 +30,9 @@ export class ApplicantTracker1795300000000 implements MigrationInterface {
     await runner.query(`DROP TABLE ${[...TRACKER_COMPANY_TABLES].reverse().join(', ')} CASCADE`);
     await runner.query(`
       DROP INDEX stage_events_stage, stage_events_reason;
+      DELETE FROM mails WHERE kind = 'applicant';
+      ALTER TABLE mails DROP CONSTRAINT mails_kind_check,
+        ADD CONSTRAINT mails_kind_check CHECK (kind IN ('invitation', 'reminder', 'expiry', 'share'));
       ALTER TABLE candidates DROP merged_into, DROP phone_key;
       ALTER TABLE stage_events DROP action;
       ALTER TABLE applications DROP source, DROP consent_text, DROP consented_at, DROP retain_until, DROP decided_at;
