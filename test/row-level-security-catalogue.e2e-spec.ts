@@ -11,6 +11,7 @@ const GLOBAL_KEYS: Record<string, string> = {
   files_storage_key_key: 'random',
   tasks_id_key: 'generated',
   interviews_activation_key_key: 'random',
+  application_receipts_token_hash_key: 'random',
 };
 
 describe('row-level security in the catalogue of PostgreSQL', () => {
@@ -81,8 +82,15 @@ describe('row-level security in the catalogue of PostgreSQL', () => {
     );
     expect(functions.map(({ name }) => name)).toEqual([
       ...['any_company', 'caller_for_activation_key', 'caller_for_interview', 'caller_for_session', 'caller_for_token'],
-      ...['candidate_sign_ins', 'claim_task', 'interviews_past_deadline', 'open_company', 'recover_tasks'],
-      ...['renew_task_lease', 'search_candidates', 'sign_in_candidates', 'tasks_to_send'],
+      ...['candidate_sign_ins', 'claim_task', 'interviews_past_deadline', 'open_company', 'public_job'],
+      ...[
+        'public_receipt',
+        'recover_tasks',
+        'renew_task_lease',
+        'search_candidates',
+        'sign_in_candidates',
+        'tasks_to_send',
+      ],
     ]);
     for (const { name, ...rest } of functions)
       expect({ name, ...rest }).toEqual({ name, owner: 'hirepath_system', login: false, super: false, open: false });

@@ -36,7 +36,13 @@ export interface CandidateCaller {
 
 export type Caller = Actor | CandidateCaller;
 
-export const isCandidate = (caller: Caller): caller is CandidateCaller => 'candidateId' in caller;
+/** Whom what happens is put down to: a colleague, or nobody who signed in. */
+export interface Originator {
+  companyId: number;
+  userId: number | null;
+}
+
+export const isCandidate = (caller: Caller | Originator): caller is CandidateCaller => 'candidateId' in caller;
 
 /** Who a row was made by: null where that was a candidate. */
-export const userIdOf = (caller: Caller): number | null => (isCandidate(caller) ? null : caller.userId);
+export const userIdOf = (caller: Caller | Originator): number | null => (isCandidate(caller) ? null : caller.userId);

@@ -1,17 +1,28 @@
 import { Injectable } from '@nestjs/common';
 import sql from 'sql-template-tag';
-import type { Actor } from '../auth/actor';
+import type { Actor, Originator } from '../auth/actor';
 import { ApiError } from '../common/errors/api-error';
 import { DatabaseService } from '../database/database.service';
 import type { KeptFiles } from '../files/files.service';
 import { StagesService } from '../stages/stages.service';
+import { ApplicantNotices } from './applicant-notices.service';
 import type { CreateCandidateDto, UpdateCandidateDto } from './candidate.dto';
 import { ResumesService } from './resumes.service';
 
+/** What somebody who applied without being signed in agreed to. */
+export interface Consent {
+  text: string;
+  at: Date;
+  /** How long the application may be kept. */
+  until: Date;
+}
+
 interface Received {
   candidateId: number;
-  dto: CreateCandidateDto;
+  dto: Pick<CreateCandidateDto, 'job' | 'expected_ctc'>;
   kept: KeptFiles;
+  /** With applications from the public. */
+  consent?: Consent;
 }
 
 /** What changes in the application for a job. */
@@ -29,14 +40,17 @@ export class ApplicationsService {
     private readonly db: DatabaseService,
     private readonly resumes: ResumesService,
     private readonly stages: StagesService,
+    private readonly notices: ApplicantNotices,
   ) {}
 
   /** Returns the id of the task that reads the résumé, or null when none was sent. */
-  async receive(actor: Actor, received: Received): Promise<number | null> {
+  async receive(actor: Originator, received: Received): Promise<number | null> {
     const { candidateId, dto, kept } = received;
-    const inserted = await this.insert(actor, candidateId, dto);
-    if (inserted)
+    const inserted = await this.insert(actor, received);
+    if (inserted) {
       await this.stages.enter(actor, inserted.id, inserted.current_stage_id, { cause: 'application received' });
+      await this.notices.send(actor, inserted.id);
+    }
     const applicationId = inserted?.id ?? (await this.sentAgain(actor, received));
     if (!kept.resume) return null;
     const files = { fileId: kept.resume, videoId: kept.introduction_video };
@@ -64,23 +78,27 @@ export class ApplicationsService {
   }
 
   /** The salary wished for belongs to the application, not to the person: what is sent with a new résumé replaces it. */
-  private async sentAgain(actor: Actor, { candidateId, dto, kept }: Received): Promise<number> {
+  private async sentAgain(actor: Originator, { candidateId, dto, kept, consent }: Received): Promise<number> {
     if (!kept.resume) throw new ApiError('candidate.already_applied', { existing: `candidate ${candidateId}` });
     const row = await this.db.queryOne<{ id: number }>(sql`UPDATE applications SET
-        expected_ctc = coalesce(${dto.expected_ctc ?? null}, expected_ctc), version = version + 1, updated_at = now()
+        expected_ctc = coalesce(${dto.expected_ctc ?? null}, expected_ctc),
+        consent_text = coalesce(${consent?.text ?? null}, consent_text), consented_at = coalesce(${consent?.at ?? null}, consented_at),
+        retain_until = CASE WHEN source = 'public' THEN coalesce(${consent?.until ?? null}, retain_until) ELSE retain_until END,
+        version = version + 1, updated_at = now()
       WHERE company_id = ${actor.companyId} AND candidate_id = ${candidateId} AND job_id = ${dto.job} RETURNING id`);
     return row!.id;
   }
 
   /** It stands in the first stage of the job. Null when the candidate has applied for the job before. */
   private async insert(
-    { companyId, userId }: Actor,
-    candidateId: number,
-    dto: CreateCandidateDto,
+    { companyId, userId }: Originator,
+    { candidateId, dto, consent }: Received,
   ): Promise<{ id: number; current_stage_id: number } | null> {
     return this.db.queryOne(sql`
-      INSERT INTO applications (company_id, job_id, candidate_id, expected_ctc, created_by, current_stage_id)
-      VALUES (${companyId}, ${dto.job}, ${candidateId}, ${dto.expected_ctc ?? null}, ${userId},
+      INSERT INTO applications (company_id, job_id, candidate_id, expected_ctc, created_by, source, consent_text,
+        consented_at, retain_until, current_stage_id)
+      VALUES (${companyId}, ${dto.job}, ${candidateId}, ${dto.expected_ctc ?? null}, ${userId}, ${consent ? 'public' : 'colleague'},
+        ${consent?.text ?? null}, ${consent?.at ?? null}, ${consent?.until ?? null},
         (SELECT s.id FROM job_stages s WHERE s.company_id = ${companyId} AND s.job_id = ${dto.job} ORDER BY s."position" LIMIT 1))
       ON CONFLICT (company_id, candidate_id, job_id) DO NOTHING RETURNING id, current_stage_id`);
   }

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { JobsModule } from '../jobs/jobs.module';
+import { MailModule } from '../mail/mail.module';
 import { StagesModule } from '../stages/stages.module';
+import { ApplicantNotices } from './applicant-notices.service';
 import { ApplicantsController } from './applicants.controller';
 import { ApplicantsRepository } from './applicants.repository';
 import { ApplicantsService } from './applicants.service';
@@ -13,6 +15,10 @@ import { CandidatesController } from './candidates.controller';
 import { CandidatesRepository } from './candidates.repository';
 import { CandidatesService } from './candidates.service';
 import { PeopleService } from './people.service';
+import { ApplyLimiter } from './public/apply-limiter.guard';
+import { PublicJobsController } from './public/public-jobs.controller';
+import { PublicJobsRepository } from './public/public-jobs.repository';
+import { PublicJobsService } from './public/public-jobs.service';
 import { ResumeResultsService } from './resume-results.service';
 import { ResumesService } from './resumes.service';
 import { PeopleSearchController } from './search/people-search.controller';
@@ -20,7 +26,7 @@ import { PeopleSearchRepository } from './search/people-search.repository';
 import { PeopleSearchService } from './search/people-search.service';
 
 @Module({
-  imports: [JobsModule, StagesModule],
+  imports: [JobsModule, MailModule, StagesModule],
   // In this order: CandidatesController takes any word for the id of a candidate.
   controllers: [
     ApplicantsController,
@@ -28,6 +34,7 @@ import { PeopleSearchService } from './search/people-search.service';
     CandidatesController,
     CandidateFilesController,
     PeopleSearchController,
+    PublicJobsController,
   ],
   providers: [
     CandidatesService,
@@ -37,11 +44,13 @@ import { PeopleSearchService } from './search/people-search.service';
     ApplicantsService,
     ApplicantsRepository,
     ApplicationsService,
+    ApplicantNotices,
     PeopleService,
     ResumesService,
     ResumeResultsService,
     PeopleSearchService,
     PeopleSearchRepository,
+    ...[PublicJobsService, PublicJobsRepository, ApplyLimiter],
   ],
   exports: [PeopleService, ResumeResultsService],
 })

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import sql from 'sql-template-tag';
-import type { Actor } from '../auth/actor';
+import type { Actor, Originator } from '../auth/actor';
 import { ApiError } from '../common/errors/api-error';
 import { DatabaseService } from '../database/database.service';
 import { FilesService } from '../files/files.service';
@@ -36,7 +36,7 @@ export class ResumesService implements OnModuleInit {
   }
 
   /** Keeps the résumé of an application, replacing an earlier one, and starts the work on it. Returns the task. */
-  async receive(actor: Actor, received: Received): Promise<number> {
+  async receive(actor: Originator, received: Received): Promise<number> {
     const { companyId } = actor;
     const { applicationId, fileId, videoId } = received;
     const earlier = await this.db
@@ -62,7 +62,7 @@ export class ResumesService implements OnModuleInit {
   }
 
   private async insert(
-    { companyId, userId }: Actor,
+    { companyId, userId }: Originator,
     { applicationId, candidateId, jobId, fileId }: Received,
   ): Promise<number> {
     const row = { companyId, applicationId, candidateId, jobId, fileId, updatedBy: userId };
@@ -71,7 +71,7 @@ export class ResumesService implements OnModuleInit {
   }
 
   /** Forgets what was read from the earlier document: half of one and half of the other would be nobody's CV. */
-  private async replace({ companyId, userId }: Actor, earlier: Resume, fileId: number): Promise<number> {
+  private async replace({ companyId, userId }: Originator, earlier: Resume, fileId: number): Promise<number> {
     if (earlier.retries >= MAX_RETRIES) throw new ApiError('candidate.upload_limit', { limit: MAX_RETRIES });
     const { id, retries, uploadCount } = earlier;
     const counts = { retries: retries + 1, uploadCount: uploadCount + 1, name: `Resume ${uploadCount + 1}` };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { Injectable, Logger } from '@nestjs/common';
-import { userIdOf, type Caller } from '../auth/actor';
+import { userIdOf, type Caller, type Originator } from '../auth/actor';
 import { DatabaseService } from '../database/database.service';
 import { StoredFile } from './file.entity';
 import type { FileKind } from './upload.policy';
@@ -24,7 +24,7 @@ export class FilesService {
    * Keeps the uploads and runs `write` with the ids of their rows, all in one transaction.
    * When it fails, or a transaction around it does, the stored bytes are removed again.
    */
-  async keep<T>(caller: Caller, uploads: Uploads, write: (kept: KeptFiles) => Promise<T>): Promise<T> {
+  async keep<T>(caller: Caller | Originator, uploads: Uploads, write: (kept: KeptFiles) => Promise<T>): Promise<T> {
     const files = Object.values(uploads).map((upload) => ({ upload, key: storageKey(caller.companyId) }));
     const discard = () => this.discard(files.map(({ key }) => key));
     let begun = false;
@@ -55,7 +55,7 @@ export class FilesService {
     this.db.afterCommit(() => void this.discard([file.storageKey]));
   }
 
-  private async insert(caller: Caller, upload: UploadedFile, storageKey: string): Promise<number> {
+  private async insert(caller: Caller | Originator, upload: UploadedFile, storageKey: string): Promise<number> {
     const { kind, originalName, contentType, size, sha256 } = upload;
     const row = {
       companyId: caller.companyId,

@@ -23,9 +23,9 @@ export type UploadRequest = Request & { uploads?: Uploads };
 export const AcceptsFiles = (...kinds: FileKind[]) =>
   applyDecorators(SetMetadata(UPLOAD_KEY, kinds), ApiConsumes('multipart/form-data', 'application/json'));
 
-/** The route takes this one file, and is of no use without it. */
-export const NeedsFile = (kind: FileKind) =>
-  applyDecorators(SetMetadata(UPLOAD_KEY, [kind]), ApiConsumes('multipart/form-data'));
+/** The route takes this file, one each of the others, and is of no use without it. */
+export const NeedsFile = (...kinds: [FileKind, ...FileKind[]]) =>
+  applyDecorators(SetMetadata(UPLOAD_KEY, kinds), ApiConsumes('multipart/form-data'));
 
 /** Handler argument: the files of this request. */
 export const UploadedFiles = createParamDecorator(

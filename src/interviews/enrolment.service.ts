@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import sql from 'sql-template-tag';
-import type { Actor } from '../auth/actor';
+import type { Actor, Originator } from '../auth/actor';
 import { PeopleService, type PersonFields } from '../candidates/people.service';
 import { DatabaseService } from '../database/database.service';
 import { FilesService } from '../files/files.service';
@@ -61,7 +61,7 @@ export class EnrolmentService {
    * Adds a person the company knows to the project, unless they are in it. Applicants may have one name only; a first
    * and a last one are taken from it, for mails greet people by them.
    */
-  async enrolKnown(actor: Actor, project: number, candidate: number): Promise<Enrolled & { interview: number }> {
+  async enrolKnown(actor: Originator, project: number, candidate: number): Promise<Enrolled & { interview: number }> {
     const { companyId } = actor;
     await this.db.query(sql`
       UPDATE candidates c SET first_name = coalesce(substring(c.name FROM '^(.*\\S)\\s+\\S+$'), c.name),
@@ -77,7 +77,7 @@ export class EnrolmentService {
 
   /** New interviews by candidate; who has one already is left out. */
   private async insert(
-    { companyId, userId }: Pick<Actor, 'companyId' | 'userId'>,
+    { companyId, userId }: Originator,
     project: number,
     people: readonly { candidate: number; partner_data: object }[],
     invitation: Invitation | null,

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import sql, { type Sql } from 'sql-template-tag';
 import type { Permission } from '../access/permissions';
-import { isCandidate, userIdOf, type Actor, type Caller } from '../auth/actor';
+import { isCandidate, userIdOf, type Actor, type Caller, type Originator } from '../auth/actor';
 import { Clock } from '../common/clock';
 import { ApiError } from '../common/errors/api-error';
 import type { Versioned } from '../common/versioned';
@@ -61,7 +61,7 @@ export class InterviewActions {
    * way is told, and is no error. Part of the current transaction.
    */
   async welcome(
-    actor: Actor,
+    actor: Originator,
     interview: number,
     invite: boolean,
   ): Promise<{ status: InterviewStatus; refusal?: string }> {

@@ -1,5 +1,10 @@
 import { Module } from '@nestjs/common';
 import { StagesModule } from '../stages/stages.module';
+import { JobActionsController } from './job-actions.controller';
+import { JobActions } from './job-actions.service';
+import { JobSharesController } from './job-shares.controller';
+import { JobSharesRepository } from './job-shares.repository';
+import { JobSharesService } from './job-shares.service';
 import { JobsController } from './jobs.controller';
 import { JobsRepository } from './jobs.repository';
 import { JobsService } from './jobs.service';
@@ -9,8 +14,12 @@ import { ScoreWeightsService } from './score-weights.service';
 
 @Module({
   imports: [StagesModule],
-  controllers: [JobsController, ScoreWeightsController],
-  providers: [JobsService, JobsRepository, ScoreWeightsService, ScoreWeightsRepository],
+  controllers: [JobsController, JobActionsController, JobSharesController, ScoreWeightsController],
+  providers: [
+    ...[JobsService, JobsRepository, JobActions],
+    ...[JobSharesService, JobSharesRepository],
+    ...[ScoreWeightsService, ScoreWeightsRepository],
+  ],
   exports: [JobsService, ScoreWeightsService],
 })
 export class JobsModule {}

@@ -51,4 +51,26 @@ export class JobsRepository {
       WHERE ${this.access.jobs(actor, permission)} AND NOT j.is_deleted AND j.id = ${id} FOR SHARE`);
     return row !== null;
   }
+
+  /** Another job with the same content, unpublished and owned by the caller. Returns its id. */
+  async insertCopy({ companyId, userId }: Actor, id: number, encrypted: string): Promise<number> {
+    const row = await this.db.queryOne<{ id: number }>(sql`
+      INSERT INTO jobs (company_id, owner_id, encrypted, score_weight_id, interview_module_id, title, description, jd_html, jd_json,
+        experience, min_experience, max_experience, employment_type, location, must_have_skills, new_applicant_notify,
+        max_applications_per_person)
+      SELECT company_id, ${userId}, ${encrypted}, score_weight_id, interview_module_id, title, description, jd_html, jd_json,
+        experience, min_experience, max_experience, employment_type, location, must_have_skills, new_applicant_notify,
+        max_applications_per_person
+      FROM jobs WHERE company_id = ${companyId} AND id = ${id} RETURNING id`);
+    return row!.id;
+  }
+
+  /** A stage runs its project in the copy as well, where the caller may add candidates to the project. */
+  async copyStages(actor: Actor, from: number, to: number): Promise<void> {
+    await this.db.query(sql`
+      INSERT INTO job_stages (company_id, job_id, "position", service_id, name, project_id, auto_invite)
+      SELECT js.company_id, ${to}, js."position", js.service_id, js.name, p.id, js.auto_invite AND p.id IS NOT NULL
+      FROM job_stages js LEFT JOIN projects p ON p.id = js.project_id AND ${this.access.projects(actor, 'interview.create')}
+      WHERE js.company_id = ${actor.companyId} AND js.job_id = ${from}`);
+  }
 }

@@ -19,6 +19,9 @@ import type { JobView } from './job.view';
 import { JobsRepository } from './jobs.repository';
 import { ScoreWeightsService } from './score-weights.service';
 
+/** What stands for a job in public addresses. */
+export const newPublicId = (): string => randomBytes(20).toString('base64url');
+
 export const jobEtag = (id: number, version: number): string => etagOf('job', id, version);
 
 @Injectable()
@@ -48,7 +51,7 @@ export class JobsService {
       const { identifiers } = await this.db.repo(Job).insert({
         ...columns(dto),
         jdJson: jobDescription(dto.jd_json, dto),
-        ...{ companyId, interviewModuleId, ownerId: userId, encrypted: randomBytes(20).toString('base64url') },
+        ...{ companyId, interviewModuleId, ownerId: userId, encrypted: newPublicId() },
         scoreWeightId: await this.weights.idFor(actor, dto.score_weight),
       });
       const id = identifiers[0]!.id as number;
@@ -91,7 +94,7 @@ export class JobsService {
   }
 
   /** Who may write a job is shown what became of it, also with a token that may not read. */
-  private async read(actor: Actor, permission: Permission, id: number): Promise<Versioned<JobView>> {
+  async read(actor: Actor, permission: Permission, id: number): Promise<Versioned<JobView>> {
     const row = await this.jobs.find(actor, permission, id);
     if (!row) throw new ApiError('resource.not_found');
     return new Versioned(row.view, jobEtag(id, row.version));
@@ -115,7 +118,8 @@ export class JobsService {
     return this.change(actor, id, {});
   }
 
-  private async change(actor: Actor, id: number, changes: Partial<Job>): Promise<void> {
+  /** The caller has locked the job. */
+  async change(actor: Actor, id: number, changes: Partial<Job>): Promise<void> {
     await this.db
       .repo(Job)
       .update(

@@ -54,11 +54,24 @@ export interface ShareOrder extends OrderBase {
   link: string;
 }
 
+/** To the owner of a job, whose title is the `projectName`: somebody applied for it. */
+export interface ApplicantOrder extends OrderBase {
+  kind: 'applicant';
+  candidateName: string;
+  link: string;
+}
+
 /** One mail to be sent. */
-export type MailOrder = InvitationOrder | ReminderOrder | ExpiryOrder | ShareOrder;
+export type MailOrder = InvitationOrder | ReminderOrder | ExpiryOrder | ShareOrder | ApplicantOrder;
 
 export type MailKind = MailOrder['kind'];
 
-export const MAIL_KINDS = ['invitation', 'reminder', 'expiry', 'share'] as const satisfies readonly MailKind[];
+export const MAIL_KINDS = [
+  'invitation',
+  'reminder',
+  'expiry',
+  'share',
+  'applicant',
+] as const satisfies readonly MailKind[];
 export const MAIL_STATES = ['queued', 'sent', 'failed', 'cancelled'] as const;
 export type MailState = (typeof MAIL_STATES)[number];

@@ -1,4 +1,4 @@
-import type { ExpiryOrder, InvitationOrder, MailOrder, ReminderOrder, ShareOrder } from './mail-order';
+import type { ApplicantOrder, ExpiryOrder, InvitationOrder, MailOrder, ReminderOrder, ShareOrder } from './mail-order';
 import { renderMail } from './render-mail';
 
 const base = {
@@ -14,6 +14,7 @@ const invitation: InvitationOrder = { ...base, kind: 'invitation', deadline: sum
 const reminder: ReminderOrder = { ...base, kind: 'reminder', deadline: summer, link };
 const expiry: ExpiryOrder = { ...base, kind: 'expiry', deadline: summer };
 const share: ShareOrder = { ...base, kind: 'share', candidateName: 'Ana Lima', sharedBy: 'Rita Roth', link };
+const applicant: ApplicantOrder = { ...base, kind: 'applicant', candidateName: 'Ana Lima', link };
 const german = <Order extends MailOrder>(order: Order): Order => ({ ...order, language: 'de-AT' });
 
 const IN_SUMMER = {
@@ -70,6 +71,8 @@ Acme
     ['expiry', 'en', expiry, ['Backend', 'Acme', IN_SUMMER.en, 'now closed']],
     ['expiry', 'de', german(expiry), ['Backend', 'Acme', IN_SUMMER.de, 'nun geschlossen']],
     ['share', 'en', share, ['Backend', 'Acme', 'Ana Lima', 'Rita Roth', link]],
+    ['applicant', 'en', applicant, ['Backend', 'Acme', 'Ana Lima', link]],
+    ['applicant', 'de', german(applicant), ['Backend', 'Acme', 'Ana Lima', link]],
     ['share', 'de', german(share), ['Backend', 'Acme', 'Ana Lima', 'Rita Roth', link]],
   ])('of the kind %s says in %s what it is about, in text and HTML', (_, language, order, words) => {
     const { subject, body, html, ...rest } = renderMail(order);
@@ -133,7 +136,7 @@ describe('the deadline in a mail', () => {
 
 describe('names in a mail', () => {
   const evil = `A <b>&"'\r\nBcc: x@example.org\u2028\u0000!`;
-  const orders: MailOrder[] = [invitation, reminder, expiry, share].map((order) => ({
+  const orders: MailOrder[] = [invitation, reminder, expiry, share, applicant].map((order) => ({
     ...order,
     ...{ companyName: evil, projectName: evil, candidateName: evil, sharedBy: evil },
     person: { firstName: evil, lastName: evil, gender: evil },

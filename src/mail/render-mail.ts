@@ -40,6 +40,8 @@ function letterFor(order: MailOrder, words: Language): Letter {
       return words.expiry(order, deadlineText(order, words.locale));
     case 'share':
       return words.share(order);
+    case 'applicant':
+      return words.applicant(order);
   }
 }
 

@@ -8,6 +8,10 @@ export const registrationLink = (base: string, activationKey: string): string =>
 export const interviewPages = (base: string, companyId: number, projectId: number): string =>
   `${base}/companies/${companyId}/projects/${projectId}/candidates/`;
 
+/** The page of an application, for colleagues. */
+export const applicationPageLink = (base: string, companyId: number, jobId: number, applicationId: number): string =>
+  `${base}/companies/${companyId}/jobs/${jobId}/applications/${applicationId}/`;
+
 /** The page of a candidate of a project, for colleagues. */
 export const interviewPageLink = (base: string, companyId: number, projectId: number, candidateId: number): string =>
   `${interviewPages(base, companyId, projectId)}${candidateId}/`;

@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { Actor } from '../auth/actor';
+import type { Actor, Originator } from '../auth/actor';
 import { ApiError } from '../common/errors/api-error';
 import type { Page } from '../common/lists/page';
 import { DatabaseService } from '../database/database.service';
@@ -52,8 +52,8 @@ export class TasksService {
   }
 
   /** Writes the task in the current transaction; it is sent to a worker once that is committed. */
-  async enqueue(actor: Actor, kind: TaskKind, subject: TaskSubject): Promise<number> {
-    const { companyId, userId } = actor;
+  async enqueue(by: Originator, kind: TaskKind, subject: TaskSubject): Promise<number> {
+    const { companyId, userId } = by;
     const [task] = await this.enqueueMany(companyId, userId, kind, { kind: subject.kind, ids: [subject.id] });
     return task!.taskId;
   }

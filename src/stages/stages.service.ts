@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import sql, { type Sql } from 'sql-template-tag';
-import type { Actor } from '../auth/actor';
+import type { Originator } from '../auth/actor';
 import { DatabaseService } from '../database/database.service';
 import { InterviewModule } from './interview-module.entity';
 import { JobStage } from './job-stage.entity';
@@ -10,7 +10,7 @@ import type { StageAction } from './stage-status';
 
 /** An application that has just entered a stage. */
 export interface StageEntry {
-  actor: Actor;
+  actor: Originator;
   applicationId: number;
   candidateId: number;
   jobStageId: number;
@@ -84,7 +84,7 @@ export class StagesService {
    * Puts an application into a stage, records the move with one event, and lets happen what the stage is for. Nothing
    * happens to a stage that was started before. Returns what is to be told about it. Part of the current transaction.
    */
-  async enter(actor: Actor, applicationId: number, jobStageId: number, why: EntryCause): Promise<string[]> {
+  async enter(actor: Originator, applicationId: number, jobStageId: number, why: EntryCause): Promise<string[]> {
     const entered = await this.start(actor.companyId, applicationId, jobStageId);
     if (!entered) return [];
     const { service_id, candidate_id, project_id, auto_invite, was } = entered;

@@ -199,6 +199,10 @@ export const ERROR_CODES = {
     detail: 'This user still owns jobs and cannot be removed. Set is_active to false instead.',
   },
   'job.weights_sum': { status: 400, detail: 'The score weights must add up to {expected}; they add up to {actual}.' },
+  'job.closed': {
+    status: 400,
+    detail: 'The job closed on {date} and cannot be published. PATCH it with a later close_date, or with null, first.',
+  },
   'job.stages_in_use': {
     status: 409,
     detail:

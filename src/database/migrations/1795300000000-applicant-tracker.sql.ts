@@ -7,6 +7,7 @@ export const TRACKER_COMPANY_TABLES = [
   'score_overrides',
   'candidate_merges',
   'candidate_texts',
+  'application_receipts',
 ];
 
 const ofApplication = `FOREIGN KEY (company_id, application_id) REFERENCES applications (company_id, id) ON DELETE CASCADE`;
@@ -73,4 +74,35 @@ CREATE TABLE candidate_texts (
   PRIMARY KEY (company_id, candidate_id),
   FOREIGN KEY (company_id, candidate_id) REFERENCES candidates (company_id, id) ON DELETE CASCADE
 );
+
+ALTER TABLE mails DROP CONSTRAINT mails_kind_check,
+  ADD CONSTRAINT mails_kind_check CHECK (kind IN ('invitation', 'reminder', 'expiry', 'share', 'applicant'));
+
+-- What a public applicant can ask for the state of an application with. One for each time it is sent: the answer to the
+-- first time is no other than to the second.
+CREATE TABLE application_receipts (
+  ${ID}, application_id bigint NOT NULL, token_hash bytea NOT NULL UNIQUE, created_at timestamptz NOT NULL DEFAULT now(), ${ofApplication}
+);
+CREATE INDEX application_receipts_application ON application_receipts (company_id, application_id);
 `;
+
+/** What is asked by people of no company: a job they may apply for, and what became of an application. */
+export const TRACKER_FUNCTIONS = `
+CREATE POLICY jobs_system ON jobs TO hirepath_system USING (true);
+CREATE POLICY application_receipts_system ON application_receipts TO hirepath_system USING (true);
+GRANT SELECT ON jobs, application_receipts TO hirepath_system;
+
+CREATE FUNCTION public_job(wanted text, at timestamptz) RETURNS TABLE (company_id bigint, id bigint)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT j.company_id, j.id FROM jobs j
+  WHERE j.encrypted = wanted AND j.published AND NOT j.is_deleted AND (j.close_date IS NULL OR j.close_date > at)
+$$;
+
+CREATE FUNCTION public_receipt(wanted bytea) RETURNS TABLE (company_id bigint, id bigint)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT r.company_id, r.id FROM application_receipts r WHERE r.token_hash = wanted
+$$;
+`;
+
+/** Signatures of {@link TRACKER_FUNCTIONS}: they run as hirepath_system. */
+export const TRACKER_SYSTEM_FUNCTIONS = ['public_job(text, timestamptz)', 'public_receipt(bytea)'];

@@ -1,6 +1,11 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { TRACKER_COMPANY_TABLES, TRACKER_TABLES } from './1795300000000-applicant-tracker.sql';
 import { CANDIDATE_SEARCH, NO_CANDIDATE_SEARCH, SEARCH_FUNCTION } from './1795300000000-candidate-search.sql';
+import {
+  TRACKER_COMPANY_TABLES,
+  TRACKER_FUNCTIONS,
+  TRACKER_SYSTEM_FUNCTIONS,
+  TRACKER_TABLES,
+} from './1795300000000-applicant-tracker.sql';
 import { limitToCompany } from './company-policy';
 
 /** Stages that are worked with, decisions, assessments, overrides, merges of people, and what they can be found by. */
@@ -13,14 +18,26 @@ export class ApplicantTracker1795300000000 implements MigrationInterface {
     for (const table of TRACKER_COMPANY_TABLES) await limitToCompany(runner, table);
     await runner.query('REVOKE UPDATE ON score_overrides FROM hirepath_app');
     await runner.query(SEARCH_FUNCTION);
+    await runner.query('GRANT CREATE ON SCHEMA public TO hirepath_system');
+    await runner.query(TRACKER_FUNCTIONS);
+    const functions = TRACKER_SYSTEM_FUNCTIONS.join(', ');
+    for (const name of TRACKER_SYSTEM_FUNCTIONS) await runner.query(`ALTER FUNCTION ${name} OWNER TO hirepath_system`);
+    await runner.query('REVOKE CREATE ON SCHEMA public FROM hirepath_system');
+    await runner.query(`REVOKE ALL ON FUNCTION ${functions} FROM PUBLIC`);
+    await runner.query(`GRANT EXECUTE ON FUNCTION ${functions} TO hirepath_app`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(NO_CANDIDATE_SEARCH);
+    await runner.query(`DROP FUNCTION ${TRACKER_SYSTEM_FUNCTIONS.join(', ')}`);
+    await runner.query('DROP POLICY jobs_system ON jobs; REVOKE SELECT ON jobs FROM hirepath_system');
     await runner.query(`DROP TABLE ${[...TRACKER_COMPANY_TABLES].reverse().join(', ')} CASCADE`);
     await runner.query(`
       DROP EXTENSION unaccent, pg_trgm;
       DROP INDEX stage_events_stage, stage_events_reason;
+      DELETE FROM mails WHERE kind = 'applicant';
+      ALTER TABLE mails DROP CONSTRAINT mails_kind_check,
+        ADD CONSTRAINT mails_kind_check CHECK (kind IN ('invitation', 'reminder', 'expiry', 'share'));
       ALTER TABLE candidates DROP merged_into, DROP phone_key;
       ALTER TABLE stage_events DROP action;
       ALTER TABLE applications DROP source, DROP consent_text, DROP consented_at, DROP retain_until, DROP decided_at;

@@ -50,4 +50,13 @@ export const de: Language = {
     ],
     action: { label: 'Zur Bewerbung', url: link },
   }),
+
+  applicant: ({ companyName, projectName, candidateName, link }) => ({
+    subject: `Neue Bewerbung für ${projectName}: ${candidateName}`,
+    paragraphs: [
+      `${candidateName} hat sich für „${projectName}“ bei ${companyName} beworben.`,
+      'Sie erhalten diese Nachricht, weil Ihnen die Stelle gehört und Sie von neuen Bewerbungen erfahren möchten.',
+    ],
+    action: { label: 'Zur Bewerbung', url: link },
+  }),
 };

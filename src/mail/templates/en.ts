@@ -50,4 +50,13 @@ export const en: Language = {
     ],
     action: { label: 'Look at the candidate', url: link },
   }),
+
+  applicant: ({ companyName, projectName, candidateName, link }) => ({
+    subject: `New applicant for ${projectName}: ${candidateName}`,
+    paragraphs: [
+      `${candidateName} applied for “${projectName}” at ${companyName}.`,
+      'You are told because you own this job and asked to hear of new applicants.',
+    ],
+    action: { label: 'Look at the application', url: link },
+  }),
 };

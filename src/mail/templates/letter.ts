@@ -1,4 +1,11 @@
-import type { ExpiryOrder, InvitationOrder, MailPerson, ReminderOrder, ShareOrder } from '../mail-order';
+import type {
+  ApplicantOrder,
+  ExpiryOrder,
+  InvitationOrder,
+  MailPerson,
+  ReminderOrder,
+  ShareOrder,
+} from '../mail-order';
 
 /** What a mail says, before it becomes text and HTML. Names in it are data: nothing here is markup. */
 export interface Letter {
@@ -18,6 +25,7 @@ export interface Language {
   reminder(order: ReminderOrder, deadline: string | null): Letter;
   expiry(order: ExpiryOrder, deadline: string | null): Letter;
   share(order: ShareOrder): Letter;
+  applicant(order: ApplicantOrder): Letter;
 }
 
 /** `Francisco Assis`, as far as it is known. */

@@ -1,0 +1,84 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../common/clock';
+import { ApiError } from '../../common/errors/api-error';
+import { resourceUri } from '../../common/resource-uri';
+import { DatabaseService } from '../../database/database.service';
+import { FilesService, type KeptFiles } from '../../files/files.service';
+import type { Uploads } from '../../files/uploads';
+import { ApplicationsService } from '../applications.service';
+import { PeopleService } from '../people.service';
+import { consentAt, consentText } from './consent';
+import type { ApplyDto } from './public-job.dto';
+import type { AcceptedApplicationView, PublicApplicationView, PublicJobView } from './public-job.view';
+import { PublicJobsRepository, type PublicPlace } from './public-jobs.repository';
+
+const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
+
+/** Jobs as people see them who have no account, and what they send. */
+@Injectable()
+export class PublicJobsService {
+  constructor(
+    private readonly db: DatabaseService,
+    private readonly repository: PublicJobsRepository,
+    private readonly files: FilesService,
+    private readonly people: PeopleService,
+    private readonly applications: ApplicationsService,
+    private readonly clock: Clock,
+  ) {}
+
+  async get(encrypted: string): Promise<PublicJobView> {
+    const place = await this.openJob(encrypted);
+    const job = await this.db.asCompany(place.companyId, () => this.repository.job(place));
+    if (!job) throw new ApiError('resource.not_found');
+    return { ...job, consent_text: consentText(job.company) };
+  }
+
+  /** The answer is the same whether the person was known or not, and whether the résumé could still be replaced. */
+  async apply(encrypted: string, dto: ApplyDto, uploads: Uploads, origin: string): Promise<AcceptedApplicationView> {
+    const place = await this.openJob(encrypted);
+    if (!uploads.resume)
+      throw ApiError.field('resume', 'Send a résumé as a file part of a multipart/form-data request.');
+    const token = randomBytes(32).toString('base64url');
+    await this.db.asCompany(place.companyId, () => this.receive(place, dto, uploads, hashOf(token)));
+    return { status_url: resourceUri(origin, 'public', 'applications', token) };
+  }
+
+  async state(token: string): Promise<PublicApplicationView> {
+    const place = await this.repository.receipt(hashOf(token));
+    const state = place && (await this.db.asCompany(place.companyId, () => this.repository.state(place)));
+    if (!state) throw new ApiError('resource.not_found');
+    return state;
+  }
+
+  private async openJob(encrypted: string): Promise<PublicPlace> {
+    const place = await this.repository.openJob(encrypted, this.clock.now());
+    if (!place) throw new ApiError('resource.not_found');
+    return place;
+  }
+
+  /** A résumé that was replaced too often stays as it is; only the receipt is new. */
+  private async receive(place: PublicPlace, dto: ApplyDto, uploads: Uploads, tokenHash: Buffer): Promise<void> {
+    const { companyId } = place;
+    const receipt = () => this.repository.insertReceipt(place, dto.email, tokenHash);
+    try {
+      await this.files.keep({ companyId, userId: null }, uploads, async (kept) => {
+        await this.take(place, dto, kept);
+        await receipt();
+      });
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.code !== 'candidate.upload_limit') throw error;
+      await this.db.transaction(receipt);
+    }
+  }
+
+  private async take(place: PublicPlace, { name, email, phone, linkedin }: ApplyDto, kept: KeptFiles): Promise<void> {
+    const { companyId, id: job } = place;
+    const now = this.clock.now();
+    const companyName = await this.repository.holdOpenJob(place, now);
+    if (companyName === null) throw new ApiError('resource.not_found');
+    const [candidateId] = await this.people.findOrInsert(companyId, null, [{ name, email, phone, linkedin }]);
+    const received = { candidateId: candidateId!, dto: { job }, kept, consent: consentAt(companyName, now) };
+    await this.applications.receive({ companyId, userId: null }, received);
+  }
+}
