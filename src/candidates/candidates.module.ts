@@ -12,6 +12,10 @@ import { CandidateQuestionsController } from './candidate-questions.controller';
 import { CandidatesController } from './candidates.controller';
 import { CandidatesRepository } from './candidates.repository';
 import { CandidatesService } from './candidates.service';
+import { DuplicatesController } from './duplicates/duplicates.controller';
+import { DuplicatesRepository } from './duplicates/duplicates.repository';
+import { MergesRepository } from './duplicates/merges.repository';
+import { MergesService } from './duplicates/merges.service';
 import { PeopleService } from './people.service';
 import { ResumeResultsService } from './resume-results.service';
 import { ResumesService } from './resumes.service';
@@ -19,7 +23,13 @@ import { ResumesService } from './resumes.service';
 @Module({
   imports: [JobsModule, StagesModule],
   // In this order: CandidatesController takes any word for the id of a candidate.
-  controllers: [ApplicantsController, CandidateQuestionsController, CandidatesController, CandidateFilesController],
+  controllers: [
+    ApplicantsController,
+    CandidateQuestionsController,
+    CandidatesController,
+    CandidateFilesController,
+    DuplicatesController,
+  ],
   providers: [
     CandidatesService,
     CandidatesRepository,
@@ -31,6 +41,7 @@ import { ResumesService } from './resumes.service';
     PeopleService,
     ResumesService,
     ResumeResultsService,
+    ...[MergesService, MergesRepository, DuplicatesRepository],
   ],
   exports: [PeopleService, ResumeResultsService],
 })

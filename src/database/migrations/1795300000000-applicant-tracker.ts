@@ -15,7 +15,7 @@ export class ApplicantTracker1795300000000 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`DROP TABLE ${[...TRACKER_COMPANY_TABLES].reverse().join(', ')} CASCADE`);
     await runner.query(`
-      DROP INDEX stage_events_stage, stage_events_reason;
+      DROP INDEX stage_events_stage, stage_events_reason, resumes_birth_date;
       ALTER TABLE candidates DROP merged_into, DROP phone_key;
       ALTER TABLE stage_events DROP action;
       ALTER TABLE applications DROP source, DROP consent_text, DROP consented_at, DROP retain_until, DROP decided_at;
