@@ -46,9 +46,9 @@ export class AccessScope {
     }
   }
 
-  /** Which candidates the caller reaches; the query must call the table `c`. */
+  /** Which candidates the caller reaches, without those who went into another one; the query must call the table `c`. */
   candidates(actor: Actor, permission: Permission): Sql {
-    const inCompany = sql`c.company_id = ${actor.companyId}`;
+    const inCompany = sql`c.company_id = ${actor.companyId} AND c.merged_into IS NULL`;
     if (scopeOf(permission, actor) === 'company') return inCompany;
     return sql`${inCompany} AND EXISTS (
       SELECT 1 FROM applications visible JOIN jobs j ON j.company_id = visible.company_id AND j.id = visible.job_id

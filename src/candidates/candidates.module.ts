@@ -14,6 +14,10 @@ import { CandidateQuestionsController } from './candidate-questions.controller';
 import { CandidatesController } from './candidates.controller';
 import { CandidatesRepository } from './candidates.repository';
 import { CandidatesService } from './candidates.service';
+import { DuplicatesController } from './duplicates/duplicates.controller';
+import { DuplicatesRepository } from './duplicates/duplicates.repository';
+import { MergesRepository } from './duplicates/merges.repository';
+import { MergesService } from './duplicates/merges.service';
 import { PeopleService } from './people.service';
 import { ApplyLimiter } from './public/apply-limiter.guard';
 import { PublicJobsController } from './public/public-jobs.controller';
@@ -35,6 +39,7 @@ import { PeopleSearchService } from './search/people-search.service';
     CandidateFilesController,
     PeopleSearchController,
     PublicJobsController,
+    DuplicatesController,
   ],
   providers: [
     CandidatesService,
@@ -51,6 +56,7 @@ import { PeopleSearchService } from './search/people-search.service';
     PeopleSearchService,
     PeopleSearchRepository,
     ...[PublicJobsService, PublicJobsRepository, ApplyLimiter],
+    ...[MergesService, MergesRepository, DuplicatesRepository],
   ],
   exports: [PeopleService, ResumeResultsService],
 })

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import sql from 'sql-template-tag';
+import sql, { type Sql } from 'sql-template-tag';
 import type { Actor } from '../auth/actor';
 import { DatabaseService } from '../database/database.service';
 import { FilesService } from '../files/files.service';
@@ -68,25 +68,20 @@ export class PeopleService {
       SELECT ${companyId}, ${createdBy}, p.name, coalesce(p.first_name, ''), coalesce(p.last_name, ''), coalesce(p.gender, ''),
         p.email, p.username, coalesce(p.phone, ''), coalesce(p.address, ''), coalesce(p.linkedin, ''),
         p.notice_period_in_months, p.current_ctc, p.last_increment
-      FROM json_to_recordset(${JSON.stringify(named)}::json) AS p (name text, first_name text, last_name text, gender text, email text,
-        username text, phone text, address text, linkedin text, notice_period_in_months integer, current_ctc numeric, last_increment numeric)
+      FROM ${recordsOf(named)}
       ORDER BY lower(p.email)
-      ON CONFLICT (company_id, email_key) DO UPDATE SET
-        name = coalesce(nullif(c.name, ''), EXCLUDED.name), first_name = coalesce(nullif(c.first_name, ''), EXCLUDED.first_name),
-        last_name = coalesce(nullif(c.last_name, ''), EXCLUDED.last_name), gender = coalesce(nullif(c.gender, ''), EXCLUDED.gender),
-        username = coalesce(c.username, EXCLUDED.username), phone = coalesce(nullif(c.phone, ''), EXCLUDED.phone),
-        address = coalesce(nullif(c.address, ''), EXCLUDED.address), linkedin = coalesce(nullif(c.linkedin, ''), EXCLUDED.linkedin),
-        notice_period_in_months = coalesce(c.notice_period_in_months, EXCLUDED.notice_period_in_months),
-        current_ctc = coalesce(c.current_ctc, EXCLUDED.current_ctc), last_increment = coalesce(c.last_increment, EXCLUDED.last_increment),
-        version = c.version + 1, updated_at = now()
+      ON CONFLICT (company_id, email_key) DO UPDATE SET ${filledFrom(sql`EXCLUDED`)} WHERE c.merged_into IS NULL
       RETURNING id, username, email_key`);
+    // Whoever went into another one is that one.
+    if (rows.length < named.length) rows.push(...(await this.addToMerged(companyId, named)));
     const byUsername = new Map(rows.map(({ id, username }) => [username, id]));
     const byEmail = new Map(rows.map(({ id, email_key }) => [email_key, id]));
     const ids: number[] = [];
     for (const [at, { username, email }] of named.entries()) {
       // A known person keeps its user name, so one that was wished for may be somebody else's; one we made up is nobody's.
       const own = email === null || !people[at]!.username ? byUsername.get(username) : undefined;
-      ids.push(own ?? (PLAIN.test(email!) ? byEmail.get(email!.toLowerCase())! : await this.idOf(companyId, email!)));
+      const known = PLAIN.test(email ?? '') ? byEmail.get(email!.toLowerCase()) : undefined;
+      ids.push(own ?? known ?? (await this.idOf(companyId, email!)));
     }
     return ids;
   }
@@ -120,14 +115,39 @@ export class PeopleService {
     for (const file of files) await this.files.remove(companyId, file.id);
   }
 
-  /** For the few addresses that PostgreSQL may lower otherwise than JavaScript does. */
+  /** Adds to those whose address belongs to someone who went into them. Returns them by that address. */
+  private addToMerged(companyId: number, people: readonly PersonFields[]): Promise<PersonRow[]> {
+    return this.db.query(sql`
+      WITH p AS MATERIALIZED (SELECT p.*, lower(p.email) AS email_key FROM ${recordsOf(people)})
+      UPDATE candidates c SET ${filledFrom(sql`p`)}
+      FROM p JOIN candidates merged ON merged.company_id = ${companyId} AND merged.email_key = p.email_key
+      WHERE c.company_id = ${companyId} AND c.id = merged.merged_into
+      RETURNING c.id, c.username, merged.email_key`);
+  }
+
+  /** For the few addresses that PostgreSQL may lower otherwise than JavaScript does, and for two that lead to one person. */
   private async idOf(companyId: number, email: string): Promise<number> {
     const row = await this.db.queryOne<{ id: number }>(
-      sql`SELECT id FROM candidates WHERE company_id = ${companyId} AND email_key = lower(${email})`,
+      sql`SELECT coalesce(merged_into, id) AS id FROM candidates WHERE company_id = ${companyId} AND email_key = lower(${email})`,
     );
     return row!.id;
   }
 }
+
+/** The people as rows `p`. */
+const recordsOf = (people: readonly PersonFields[]): Sql => sql`json_to_recordset(${JSON.stringify(people)}::json)
+  AS p (name text, first_name text, last_name text, gender text, email text, username text, phone text, address text, linkedin text,
+    notice_period_in_months integer, current_ctc numeric, last_increment numeric)`;
+
+/** Fills what is empty in the person `c`, and counts as a change. */
+const filledFrom = (row: Sql): Sql => sql`name = coalesce(nullif(c.name, ''), ${row}.name, ''),
+  first_name = coalesce(nullif(c.first_name, ''), ${row}.first_name, ''), last_name = coalesce(nullif(c.last_name, ''), ${row}.last_name, ''),
+  gender = coalesce(nullif(c.gender, ''), ${row}.gender, ''), username = coalesce(c.username, ${row}.username),
+  phone = coalesce(nullif(c.phone, ''), ${row}.phone, ''), address = coalesce(nullif(c.address, ''), ${row}.address, ''),
+  linkedin = coalesce(nullif(c.linkedin, ''), ${row}.linkedin, ''),
+  notice_period_in_months = coalesce(c.notice_period_in_months, ${row}.notice_period_in_months),
+  current_ctc = coalesce(c.current_ctc, ${row}.current_ctc), last_increment = coalesce(c.last_increment, ${row}.last_increment),
+  version = c.version + 1, updated_at = now()`;
 
 export const fullName = ({ first_name = '', last_name = '' }: PersonFields): string =>
   `${first_name} ${last_name}`.trim();

@@ -106,11 +106,13 @@ export class EnrolmentService {
       sql`SELECT file_id FROM answers WHERE company_id = ${companyId} AND interview_id = ${interview}`,
     );
     await this.db.query(sql`DELETE FROM interviews WHERE company_id = ${companyId} AND id = ${interview}`);
-    const person = await this.db.queryOne<{ files: (number | null)[] }>(sql`
-      DELETE FROM candidates c WHERE c.company_id = ${companyId} AND c.id = ${candidate}
+    const person = await this.db.queryOne<{ files: number[] | null }>(sql`
+      DELETE FROM candidates c WHERE c.company_id = ${companyId} AND c.id = ${candidate} AND c.merged_into IS NULL
         AND NOT EXISTS (SELECT FROM interviews i WHERE i.company_id = c.company_id AND i.candidate_id = c.id)
         AND NOT EXISTS (SELECT FROM applications a WHERE a.company_id = c.company_id AND a.candidate_id = c.id)
-      RETURNING json_build_array(profile_pic_file_id, cv_file_id) AS files`);
+      RETURNING (SELECT json_agg(f.id) FROM candidates own JOIN files f ON f.company_id = own.company_id
+        AND f.id IN (own.profile_pic_file_id, own.cv_file_id)
+        WHERE own.company_id = c.company_id AND (own.id = c.id OR own.merged_into = c.id)) AS files`);
     const files = [...videos.map(({ file_id }) => file_id), ...(person?.files ?? [])];
     for (const file of files) if (file !== null) await this.files.remove(companyId, file);
   }

@@ -169,7 +169,7 @@ export class InterviewsRepository {
     return this.db
       .queryOne(sql`SELECT i.id, ${statusAt(this.clock.now())} AS status, i.version || '.' || c.version AS version
       FROM interviews i JOIN candidates c ON c.company_id = i.company_id AND c.id = i.candidate_id
-      WHERE i.company_id = ${caller.companyId} AND i.id = ${found.id} FOR UPDATE OF i`);
+      WHERE i.company_id = ${caller.companyId} AND i.id = ${found.id} AND i.candidate_id = ${place.candidate} FOR UPDATE OF i`);
   }
 }
 

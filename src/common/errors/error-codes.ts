@@ -163,6 +163,12 @@ export const ERROR_CODES = {
     detail:
       'This person also stands in {places}, which you do not manage, and would be lost there. Ask an admin to delete the candidate, or reject the application instead.',
   },
+  'candidate.merge_conflict': {
+    status: 409,
+    detail:
+      'Both candidates stand in {places}, and one person can only once, so nothing was merged. Take the one that is not wanted out of the project (DELETE …/projects/…/candidates/{other}/); of two applications for one job, delete the candidate whose application is not wanted, or leave the two apart.',
+  },
+  'candidate.unmerge_not_possible': { status: 409, detail: '{reason}' },
   'candidate.upload_limit': {
     status: 400,
     detail: 'The résumé for this job was already replaced {limit} times and cannot be replaced again.',

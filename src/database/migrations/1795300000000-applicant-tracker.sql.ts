@@ -59,6 +59,7 @@ ALTER TABLE candidates ADD merged_into bigint, ADD phone_key text GENERATED ALWA
   ADD FOREIGN KEY (company_id, merged_into) REFERENCES candidates (company_id, id) ON DELETE CASCADE;
 CREATE INDEX candidates_phone ON candidates (company_id, phone_key);
 CREATE INDEX candidates_merged ON candidates (company_id, merged_into) WHERE merged_into IS NOT NULL;
+CREATE INDEX resumes_birth_date ON resumes (company_id, date_of_birth) WHERE date_of_birth <> '';
 CREATE TABLE candidate_merges (
   ${ID},
   kept_id bigint NOT NULL, merged_id bigint NOT NULL, snapshot jsonb NOT NULL, created_by bigint,

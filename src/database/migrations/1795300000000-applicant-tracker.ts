@@ -34,7 +34,7 @@ export class ApplicantTracker1795300000000 implements MigrationInterface {
     await runner.query(`DROP TABLE ${[...TRACKER_COMPANY_TABLES].reverse().join(', ')} CASCADE`);
     await runner.query(`
       DROP EXTENSION unaccent, pg_trgm;
-      DROP INDEX stage_events_stage, stage_events_reason;
+      DROP INDEX stage_events_stage, stage_events_reason, resumes_birth_date;
       DELETE FROM mails WHERE kind = 'applicant';
       ALTER TABLE mails DROP CONSTRAINT mails_kind_check,
         ADD CONSTRAINT mails_kind_check CHECK (kind IN ('invitation', 'reminder', 'expiry', 'share'));

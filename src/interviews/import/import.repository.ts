@@ -46,7 +46,8 @@ export class ImportRepository {
       SELECT r.email_key, r.username_key, i.candidate_id AS here,
         u.id IS NOT NULL AND u.id IS DISTINCT FROM c.id AS username_taken
       FROM r LEFT JOIN candidates c ON c.company_id = ${companyId} AND c.email_key = r.email_key
-        LEFT JOIN interviews i ON i.company_id = ${companyId} AND i.project_id = ${project} AND i.candidate_id = c.id
+        LEFT JOIN interviews i ON i.company_id = ${companyId} AND i.project_id = ${project}
+          AND i.candidate_id = coalesce(c.merged_into, c.id)
         LEFT JOIN candidates u ON u.company_id = ${companyId} AND u.username_key = r.username_key
       ORDER BY r.at`);
   }

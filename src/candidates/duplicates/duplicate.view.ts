@@ -1,0 +1,100 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { AddressView } from '../resume.view';
+import { FIELD_NAMES, type FieldValue, type MergedField } from './mergeable';
+
+export const DUPLICATE_REASONS = ['phone', 'name_and_birth_date'] as const;
+export type DuplicateReason = (typeof DUPLICATE_REASONS)[number];
+
+/** The shape is written by the repository; this class describes it. */
+export class DuplicateView {
+  @ApiProperty({ example: 293 })
+  id!: number;
+
+  @ApiProperty({ example: 'John Doe' })
+  name!: string;
+
+  @ApiProperty({ example: 'johndoe@example.com' })
+  email!: string;
+
+  @ApiProperty()
+  phone!: string;
+
+  @ApiProperty({ type: AddressView })
+  location!: AddressView;
+
+  @ApiProperty({ enum: DUPLICATE_REASONS, isArray: true, description: 'Why the two may be the same person.' })
+  reasons!: DuplicateReason[];
+
+  @ApiProperty({ type: [Number], description: 'The jobs this candidate applied for.' })
+  jobs!: number[];
+}
+
+const VALUE = { oneOf: [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }], nullable: true };
+
+export class FieldMergeView {
+  @ApiProperty({ enum: FIELD_NAMES, description: 'Of photo, cv and password only whether there is one.' })
+  field!: MergedField;
+
+  @ApiProperty({ ...VALUE, description: 'Of the candidate who stays.' })
+  kept!: FieldValue;
+
+  @ApiProperty({ ...VALUE, description: 'Of the other one.' })
+  other!: FieldValue;
+
+  @ApiProperty({ ...VALUE, description: 'What the candidate who stays has afterwards.' })
+  result!: FieldValue;
+}
+
+export class MergeConflictView {
+  @ApiProperty({ enum: ['job', 'project'] })
+  kind!: 'job' | 'project';
+
+  @ApiProperty({ example: 12 })
+  id!: number;
+
+  @ApiProperty({ example: 'Backend Engineer' })
+  name!: string;
+}
+
+export class MergeView {
+  @ApiProperty({ type: Number, nullable: true, example: 7, description: 'What `unmerge/` takes; null with dry_run.' })
+  merge!: number | null;
+
+  @ApiProperty({ example: 292, description: 'The candidate who stays.' })
+  candidate!: number;
+
+  @ApiProperty({ example: 293, description: 'The candidate who went into it.' })
+  merged!: number;
+
+  @ApiProperty({ type: [FieldMergeView] })
+  fields!: FieldMergeView[];
+
+  @ApiProperty({ type: [Number], description: 'Ids of the applications that move, with their résumés.' })
+  applications!: number[];
+
+  @ApiProperty({ type: [Number], description: 'Ids of the projects whose interviews move.' })
+  projects!: number[];
+
+  @ApiProperty({ type: [MergeConflictView], description: 'Where both stand: while there is one, nothing is merged.' })
+  conflicts!: MergeConflictView[];
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'Until then it can be undone.' })
+  undo_until!: string | null;
+}
+
+export class UnmergeView {
+  @ApiProperty({ example: 7 })
+  merge!: number;
+
+  @ApiProperty({ example: 292, description: 'The candidate who stayed.' })
+  candidate!: number;
+
+  @ApiProperty({ example: 293, description: 'The candidate who is there again.' })
+  restored!: number;
+
+  @ApiProperty({ type: [Number], description: 'Ids of the applications that went back.' })
+  applications!: number[];
+
+  @ApiProperty({ type: [Number], description: 'Ids of the projects whose interviews went back.' })
+  projects!: number[];
+}
