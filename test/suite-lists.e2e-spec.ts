@@ -21,6 +21,7 @@ const POSITION = ['cursor', 'limit', 'offset', 'order_by', 'page', 'page_size'];
 const UNDOCUMENTED = ['limit', 'offset'];
 const LISTS = [
   ...['customers/', 'labels/', 'mails/', 'projects/', 'shares/', 'tasks/', 'tokens/', 'jobs/'],
+  ...['candidates/', 'interview-modules/', 'reasons/', 'score-weights/'],
   ...['candidates/', 'criteria/', 'questions/', 'questions/{question}/criteria/', 'results/', 'roles/', 'vetos/'].map(
     (list) => `projects/{project}/${list}`,
   ),
