@@ -48,6 +48,9 @@ describe('the permission table', () => {
     expect(open.map(([name]) => name).sort()).toEqual(
       [
         ...FILE_LINKS.map(({ template }) => `GET ${template}`),
+        'GET /public/jobs/{encrypted}/',
+        'POST /public/jobs/{encrypted}/apply/',
+        'GET /public/applications/{token}/',
         'GET /health/live',
         'GET /health/ready',
         'POST /api-token-auth/',

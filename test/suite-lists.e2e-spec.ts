@@ -21,7 +21,7 @@ const POSITION = ['cursor', 'limit', 'offset', 'order_by', 'page', 'page_size'];
 const UNDOCUMENTED = ['limit', 'offset'];
 const LISTS = [
   ...['customers/', 'labels/', 'mails/', 'projects/', 'shares/', 'tasks/', 'tokens/', 'jobs/'],
-  ...['candidates/', 'interview-modules/', 'reasons/', 'score-weights/'],
+  ...['candidates/', 'interview-modules/', 'reasons/', 'score-weights/', 'jobs/{job}/shares/'],
   ...['candidates/', 'criteria/', 'questions/', 'questions/{question}/criteria/', 'results/', 'roles/', 'vetos/'].map(
     (list) => `projects/{project}/${list}`,
   ),
@@ -45,7 +45,15 @@ describe('every list of a company', () => {
     const project = await world.project(people.rita.companyId, { interview_manager: [people.rita] });
     const question = await world.question(project);
     const { candidate } = await world.interview(project);
-    Object.assign(ids, { company: people.rita.companyId, project: project.id, question: question.id, candidate });
+    const job = await test.make.job(people.rita);
+    const shown = {
+      company: people.rita.companyId,
+      job: job.id,
+      project: project.id,
+      question: question.id,
+      candidate,
+    };
+    Object.assign(ids, shown);
     const { paths } = (await test.api.get<OpenAPIObject>('/docs/openapi.json')).body;
     lists = Object.entries(paths)
       .filter(([, { get }]) => JSON.stringify(get?.responses['200'] ?? {}).includes('"total_count"'))

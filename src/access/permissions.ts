@@ -45,6 +45,7 @@ export const PERMISSIONS = {
   'job.read': /*              */ row('company', 'company', 'jobs', 'jobs', 'read'),
   'job.update': /*            */ row('company', 'company', 'owned', null, 'write'),
   'job.delete': /*            */ row('company', 'company', 'owned', null, 'write'),
+  'job.duplicate': /*         */ row('company', 'company', 'jobs', null, 'write'),
   'job.publish': /*           */ row('company', 'company', 'owned', null, 'write'),
   'job.share': /*             */ row('company', 'company', 'owned', null, 'write'),
   'job.stages': /*            */ row('company', 'company', 'owned', null, 'write'),

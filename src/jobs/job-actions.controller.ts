@@ -40,7 +40,7 @@ export class JobActionsController {
   }
 
   @Post('duplicate')
-  @Allow('job.create')
+  @Allow('job.duplicate')
   @ApiOperation({
     summary: 'Duplicate a job',
     description:

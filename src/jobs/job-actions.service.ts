@@ -34,11 +34,11 @@ export class JobActions {
   /** Opens an unpublished job like the one there is, owned by the caller. Without a closing date: that was for the other. */
   duplicate(actor: Actor, id: number, withShares: boolean): Promise<Versioned<JobView>> {
     return this.db.transaction(async () => {
-      await this.jobs.require(actor, 'job.read', id);
+      await this.jobs.require(actor, 'job.duplicate', id);
       const copy = await this.repository.insertCopy(actor, id, newPublicId());
       await this.repository.copyStages(actor, id, copy);
       if (withShares) await this.shares.copy(actor.companyId, id, copy);
-      return this.jobs.read(actor, 'job.create', copy);
+      return this.jobs.read(actor, 'job.duplicate', copy);
     });
   }
 }

@@ -110,6 +110,7 @@ export class PermissionRecords {
   private async application({
     manager,
     jobRecipients,
+    newcomer,
   }: Cast): Promise<Record<'job' | 'applicant' | 'application' | 'task' | 'weights', Ids>> {
     const api = this.test.api.as(manager);
     const job = await this.test.make.job(manager);
@@ -123,13 +124,23 @@ export class PermissionRecords {
     const company = `/companies/${manager.companyId}`;
     const path = `${company}/jobs/${job.id}/applications/${application}/assessments/`;
     const assessment = made(await api.post(path, { name: 'Backend basics', score: 17.5, max_score: 20 }));
+    const twin = await this.twin(manager.companyId);
     return {
-      job: { job: job.id },
-      applicant: { candidate, pk: candidate, resume: await this.idWhere('resumes', 'candidate_id', candidate) },
+      job: { job: job.id, user: jobRecipients[0]?.id ?? manager.id, colleague: newcomer.id },
+      applicant: { candidate, pk: candidate, twin, resume: await this.idWhere('resumes', 'candidate_id', candidate) },
       application: { job: job.id, application, candidate, email, stage: stage!, tests: tests!, assessment },
       task: { task: lastId(String(body.task)) },
       weights: { weights: made(await api.post(`${company}/score-weights/`, EQUAL_WEIGHTS)) },
     };
+  }
+
+  /** Somebody known without a job, who may turn out to be an applicant. */
+  private async twin(company: number): Promise<number> {
+    const [row] = await this.test.sql<{ id: string }>(
+      `INSERT INTO candidates (company_id, name) VALUES ($1, 'Luke S.') RETURNING id`,
+      [company],
+    );
+    return Number(row!.id);
   }
 
   private async project(

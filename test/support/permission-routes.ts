@@ -26,6 +26,15 @@ const SCORE_ALL = `
     RETURNING company_id, id, resume_id)
   UPDATE resumes r SET score_id = given.id FROM given WHERE r.company_id = given.company_id AND r.id = given.resume_id`;
 
+/** As if every applicant had been merged with the twin there is of it. */
+const TWINS_MERGED = `
+  WITH merged AS (UPDATE candidates t SET merged_into = c.id FROM candidates c
+    WHERE t.name = 'Luke S.' AND c.company_id = t.company_id AND c.id = (SELECT max(a.candidate_id) FROM applications a
+      WHERE a.company_id = t.company_id AND a.candidate_id < t.id) RETURNING t.company_id, t.id, t.merged_into)
+  INSERT INTO candidate_merges (company_id, kept_id, merged_id, snapshot)
+  SELECT company_id, merged_into, id, '{"filled":[],"moved":{},"applications":[],"interviews":[],"projects":[],"sessions":[],"merged":[]}' FROM merged`;
+/** So that in every place there is a share to take back. */
+const SHARED_WITH_OWNERS = 'INSERT INTO job_shares SELECT company_id, id, owner_id FROM jobs ON CONFLICT DO NOTHING';
 const everyInterviewIs = (status: string): string =>
   `UPDATE interviews SET status = '${status}' WHERE status = 'interviewing'`;
 /** Managers let a candidate begin again; the candidate itself finishes, having answered. */
@@ -60,7 +69,15 @@ export const ROUTES: Record<string, Route> = {
   [`GET ${COMPANY}/tokens/`]: {},
   [`GET ${COMPANY}/candidates/`]: {},
   [`GET ${COMPANY}/candidates/{candidate}/`]: { about: 'applicant' },
+  [`GET ${COMPANY}/candidates/{candidate}/duplicates/`]: { about: 'applicant' },
+  [`POST ${COMPANY}/candidates/{candidate}/merge/`]: { about: 'applicant', body: ({ twin }) => ({ candidate: twin }) },
+  [`POST ${COMPANY}/candidates/{candidate}/unmerge/`]: { about: 'applicant', body: () => ({}), before: TWINS_MERGED },
   [`GET ${COMPANY}/jobs/{job}/analytics/`]: JOB,
+  [`POST ${COMPANY}/jobs/{job}/publish/`]: { ...JOB, body: () => ({}) },
+  [`POST ${COMPANY}/jobs/{job}/duplicate/`]: { ...JOB, body: () => ({}) },
+  [`GET ${COMPANY}/jobs/{job}/shares/`]: JOB,
+  [`POST ${COMPANY}/jobs/{job}/shares/`]: { ...JOB, body: ({ colleague }) => ({ user: colleague }) },
+  [`DELETE ${COMPANY}/jobs/{job}/shares/{user}/`]: { ...JOB, before: SHARED_WITH_OWNERS },
   [`POST ${COMPANY}/tokens/`]: { body: () => ({ name: 'nightly import' }) },
   [`DELETE ${COMPANY}/tokens/{token}/`]: { about: 'token' },
 
