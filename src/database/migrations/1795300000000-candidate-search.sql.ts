@@ -51,8 +51,19 @@ BEGIN
   END IF;
   RETURN NULL;
 END $$;
-CREATE TRIGGER candidates_text AFTER INSERT OR UPDATE OF name, first_name, last_name, email ON candidates
-  FOR EACH ROW EXECUTE FUNCTION candidate_text_of_candidate();
+-- Once a statement, for an import brings ten thousand. Who is new has no CV yet.
+CREATE FUNCTION candidate_texts_of_new() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO candidate_texts (company_id, candidate_id, names, document)
+  SELECT c.company_id, c.id, ' ' || lower(unaccent(n.names)), setweight(to_tsvector('public.hirepath_search', left(n.names, 5000)), 'A')
+  FROM added c, LATERAL (SELECT candidate_names(c.name, c.first_name, c.last_name, c.email) AS names) n ON CONFLICT DO NOTHING;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER candidates_text_added AFTER INSERT ON candidates REFERENCING NEW TABLE AS added
+  FOR EACH STATEMENT EXECUTE FUNCTION candidate_texts_of_new();
+CREATE TRIGGER candidates_text AFTER UPDATE OF name, first_name, last_name, email ON candidates FOR EACH ROW
+  WHEN ((OLD.name, OLD.first_name, OLD.last_name, OLD.email) IS DISTINCT FROM (NEW.name, NEW.first_name, NEW.last_name, NEW.email))
+  EXECUTE FUNCTION candidate_text_of_candidate();
 CREATE TRIGGER resumes_text AFTER INSERT OR DELETE OR UPDATE OF candidate_id, text, skills, work_experience ON resumes
   FOR EACH ROW EXECUTE FUNCTION candidate_text_of_resume();
 
@@ -100,8 +111,9 @@ GRANT EXECUTE ON FUNCTION search_candidates(text) TO hirepath_app;
 export const NO_CANDIDATE_SEARCH = `
 DROP FUNCTION search_candidates(text);
 DROP TRIGGER candidates_text ON candidates;
+DROP TRIGGER candidates_text_added ON candidates;
 DROP TRIGGER resumes_text ON resumes;
-DROP FUNCTION candidate_text_of_candidate(), candidate_text_of_resume(), refresh_candidate_text(bigint, bigint),
+DROP FUNCTION candidate_texts_of_new(), candidate_text_of_candidate(), candidate_text_of_resume(), refresh_candidate_text(bigint, bigint),
   candidate_document(text, text, text), resume_words(jsonb, jsonb), candidate_names(text, text, text, text);
 DROP TEXT SEARCH CONFIGURATION hirepath_search;
 `;
