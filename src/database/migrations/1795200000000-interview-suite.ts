@@ -8,6 +8,7 @@ import {
   SUITE_SYSTEM_FUNCTIONS,
 } from './1795200000000-interview-suite.sql';
 import { limitToCompany } from './company-policy';
+import { makeSystemFunctions } from './system-functions';
 
 /** Projects, interviews of candidates in them, evaluation, mails; candidates become callers of their own kind. */
 export class InterviewSuite1795200000000 implements MigrationInterface {
@@ -17,9 +18,7 @@ export class InterviewSuite1795200000000 implements MigrationInterface {
     await runner.query(CHANGED_TABLES);
     await runner.query(NEW_TABLES);
     for (const table of SUITE_COMPANY_TABLES) await limitToCompany(runner, table);
-    await runner.query('GRANT CREATE ON SCHEMA public TO hirepath_system');
-    await runner.query(SUITE_FUNCTIONS);
-    await this.asSystem(runner, SUITE_SYSTEM_FUNCTIONS);
+    await makeSystemFunctions(runner, SUITE_FUNCTIONS, SUITE_SYSTEM_FUNCTIONS);
   }
 
   /** What only the suite knows goes with it: tokens of candidates, and its kinds of files. */
@@ -46,17 +45,8 @@ export class InterviewSuite1795200000000 implements MigrationInterface {
         DROP team_evaluation_enabled, DROP doc_required, DROP veto_enabled, DROP open_project_reminder_period,
         DROP open_project_reminder_frequency;
       DROP INDEX tasks_open;
-      CREATE INDEX tasks_open ON tasks (run_after) WHERE state = 'queued';
-      GRANT CREATE ON SCHEMA public TO hirepath_system;
-      ${ACTOR_FOR_TOKEN} ${TASKS_TO_SEND}`);
-    await this.asSystem(runner, ['actor_for_token(bytea, timestamptz)', 'tasks_to_send(integer, interval)']);
-  }
-
-  /** Gives functions to the role that sees every company, and leave to call them to the application alone. */
-  private async asSystem(runner: QueryRunner, functions: readonly string[]): Promise<void> {
-    for (const name of functions) await runner.query(`ALTER FUNCTION ${name} OWNER TO hirepath_system`);
-    await runner.query('REVOKE CREATE ON SCHEMA public FROM hirepath_system');
-    await runner.query(`REVOKE ALL ON FUNCTION ${functions.join(', ')} FROM PUBLIC`);
-    await runner.query(`GRANT EXECUTE ON FUNCTION ${functions.join(', ')} TO hirepath_app`);
+      CREATE INDEX tasks_open ON tasks (run_after) WHERE state = 'queued';`);
+    const earlier = ['actor_for_token(bytea, timestamptz)', 'tasks_to_send(integer, interval)'];
+    await makeSystemFunctions(runner, `${ACTOR_FOR_TOKEN} ${TASKS_TO_SEND}`, earlier);
   }
 }

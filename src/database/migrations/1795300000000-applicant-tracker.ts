@@ -7,6 +7,7 @@ import {
   TRACKER_TABLES,
 } from './1795300000000-applicant-tracker.sql';
 import { limitToCompany } from './company-policy';
+import { makeSystemFunctions } from './system-functions';
 
 /** Stages that are worked with, decisions, assessments, overrides, merges of people, and what they can be found by. */
 export class ApplicantTracker1795300000000 implements MigrationInterface {
@@ -17,14 +18,8 @@ export class ApplicantTracker1795300000000 implements MigrationInterface {
     await runner.query(CANDIDATE_SEARCH);
     for (const table of TRACKER_COMPANY_TABLES) await limitToCompany(runner, table);
     await runner.query('REVOKE UPDATE ON score_overrides FROM hirepath_app');
-    await runner.query(SEARCH_FUNCTION);
-    await runner.query('GRANT CREATE ON SCHEMA public TO hirepath_system');
-    await runner.query(TRACKER_FUNCTIONS);
-    const functions = TRACKER_SYSTEM_FUNCTIONS.join(', ');
-    for (const name of TRACKER_SYSTEM_FUNCTIONS) await runner.query(`ALTER FUNCTION ${name} OWNER TO hirepath_system`);
-    await runner.query('REVOKE CREATE ON SCHEMA public FROM hirepath_system');
-    await runner.query(`REVOKE ALL ON FUNCTION ${functions} FROM PUBLIC`);
-    await runner.query(`GRANT EXECUTE ON FUNCTION ${functions} TO hirepath_app`);
+    await makeSystemFunctions(runner, SEARCH_FUNCTION, ['search_candidates(text)']);
+    await makeSystemFunctions(runner, TRACKER_FUNCTIONS, TRACKER_SYSTEM_FUNCTIONS);
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -85,7 +85,6 @@ CREATE INDEX candidate_texts_names ON candidate_texts USING gin (names gin_trgm_
 export const SEARCH_FUNCTION = `
 CREATE POLICY candidate_texts_system ON candidate_texts TO hirepath_system USING (true);
 GRANT SELECT ON candidate_texts TO hirepath_system;
-GRANT CREATE ON SCHEMA public TO hirepath_system;
 
 -- Whole words first, by their weight; then names that start like this, or are spelled almost so.
 CREATE FUNCTION search_candidates(wanted text) RETURNS TABLE (candidate_id bigint, rank numeric, by_name boolean)
@@ -102,10 +101,6 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET pg_tr
         OR t.names %> lower(unaccent(wanted)))) AS found
   GROUP BY found.candidate_id
 $$;
-ALTER FUNCTION search_candidates(text) OWNER TO hirepath_system;
-REVOKE CREATE ON SCHEMA public FROM hirepath_system;
-REVOKE ALL ON FUNCTION search_candidates(text) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION search_candidates(text) TO hirepath_app;
 `;
 
 export const NO_CANDIDATE_SEARCH = `
