@@ -10,11 +10,14 @@ import {
   type QueryRunner,
   type Repository,
 } from 'typeorm';
-import { readAsCompany, type PreparedStatement } from './company-read';
+import { begin, beginAsCompany, readAsCompany, type PreparedStatement } from './company-scope';
 
 interface OpenTransaction {
   runner: QueryRunner;
   client: PoolClient;
+  company: string;
+  /** Settled once the first statement is through, which carries the start: a transaction without a statement never was. */
+  begun: Promise<void> | null;
   afterCommit: (() => void)[];
   afterRollback: (() => Promise<void>)[];
   /** Why a part that joined failed: half of it is written, so nothing may be kept. */
@@ -60,20 +63,17 @@ export class DatabaseService {
   async transaction<T>(fn: () => Promise<T>): Promise<T> {
     const context = this.context();
     if (context.transaction) return joined(context.transaction, fn);
-    const runner = this.dataSource.createQueryRunner();
-    const client = (await runner.connect()) as PoolClient;
-    const transaction: OpenTransaction = { runner, client, afterCommit: [], afterRollback: [] };
+    const transaction = await this.openTransaction(context);
+    const { runner, client } = transaction;
     let result: T;
     let committing = false;
     try {
-      await runner.startTransaction();
-      await client.query(this.companySetting(context));
       result = await this.contexts.run({ companyId: context.companyId, transaction }, fn);
       if (transaction.failure) throw transaction.failure.cause;
       committing = true;
-      await runner.commitTransaction();
+      if (transaction.begun) await commit(client);
     } catch (error) {
-      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      if (transaction.begun) await client.query('ROLLBACK').catch(ignore);
       // A commit whose answer was lost may have happened, so nothing is undone that it could need.
       if (!committing) await Promise.all(transaction.afterRollback.map((effect) => this.runEffect(effect)));
       throw error;
@@ -108,8 +108,7 @@ export class DatabaseService {
   async query<Row>(statement: Sql): Promise<Row[]> {
     const { transaction } = this.context();
     const prepared = this.prepare(statement);
-    if (transaction) return (await transaction.client.query(prepared)).rows as Row[];
-    return this.readAlone(prepared);
+    return transaction ? this.queryInside(transaction, prepared) : this.readAlone(prepared);
   }
 
   /** As {@link query}, for statements that have exactly one row or none. */
@@ -123,6 +122,36 @@ export class DatabaseService {
    */
   async querySystem<Row>(statement: Sql): Promise<Row[]> {
     return (await this.pool.query(this.prepare(statement))).rows as Row[];
+  }
+
+  private async queryInside<Row>(transaction: OpenTransaction, prepared: PreparedStatement): Promise<Row[]> {
+    const { client, company, begun } = transaction;
+    if (begun) {
+      await begun;
+      return (await client.query(prepared)).rows as Row[];
+    }
+    const first = beginAsCompany<Row>(client, company, prepared);
+    transaction.begun = first.then(ignore, ignore);
+    return first;
+  }
+
+  /** TypeORM asks the runner for the connection before each of its statements, so that is where such a one begins. */
+  private async openTransaction(context: Context): Promise<OpenTransaction> {
+    const runner = this.dataSource.createQueryRunner();
+    const client = (await runner.connect()) as PoolClient;
+    const company = this.companyText(context);
+    const transaction: OpenTransaction = {
+      ...{ runner, client, company, begun: null },
+      ...{ afterCommit: [], afterRollback: [] },
+    };
+    const connect = async (): Promise<PoolClient> => {
+      const first = transaction.begun ? null : begin(client, company);
+      transaction.begun ??= first!.then(ignore, ignore);
+      await (first ?? transaction.begun);
+      return client;
+    };
+    Object.assign(runner, { connect, isTransactionActive: true });
+    return transaction;
   }
 
   private async readAlone<Row>(prepared: PreparedStatement): Promise<Row[]> {
@@ -147,10 +176,6 @@ export class DatabaseService {
     let name = this.statementNames.get(text);
     if (!name) this.statementNames.set(text, (name = `s${this.statementNames.size + 1}`));
     return { name, text, values: statement.values as unknown[] };
-  }
-
-  private companySetting(context: Context): string {
-    return `SELECT set_config('app.company_id', '${this.companyText(context)}', true)`;
   }
 
   private companyText({ companyId }: Context): string {
@@ -190,6 +215,12 @@ async function joined<T>(transaction: OpenTransaction, fn: () => Promise<T>): Pr
     transaction.failure ??= { cause };
     throw cause;
   }
+}
+
+/** PostgreSQL answers the commit of a transaction in which a statement failed with a rollback, and calls that no error. */
+async function commit(client: PoolClient): Promise<void> {
+  const { command } = await client.query('COMMIT');
+  if (command !== 'COMMIT') throw new Error('A failed statement was passed over, so the transaction was rolled back.');
 }
 
 const ignore = (): void => undefined;
