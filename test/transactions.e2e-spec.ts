@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag';
 import { DatabaseService } from '../src/database/database.service';
+import { InterviewModule } from '../src/stages/interview-module.entity';
 import { TestApp } from './support/test-app';
 
 class Refused extends Error {}
@@ -154,6 +155,39 @@ describe('transactions', () => {
     const results = await Promise.allSettled([write('kept', false), write('lost', true)]);
     expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
     expect(await modules()).toEqual(['kept']);
+  });
+
+  it('begin with their first statement, also when that one fails or several start at once', async () => {
+    const missing = () => db.query(sql`SELECT 1 / ${0}::integer AS nothing`);
+    for (let round = 0; round < 25; round++) {
+      const failing = db.asCompany(acme, () => db.transaction(missing));
+      await expect(failing).rejects.toMatchObject({ code: '22012' });
+    }
+    const together = () => Promise.all([add(acme, 'one'), add(acme, 'two'), db.repo(InterviewModule).find()]);
+    await db.asCompany(acme, () => db.transaction(together));
+    expect(await modules()).toEqual(['one', 'two']);
+    const refused = () => together().then(() => Promise.reject(new Refused()));
+    await expect(db.asCompany(globex, () => db.transaction(refused))).rejects.toThrow();
+    expect(await modules()).toEqual(['one', 'two']);
+  });
+
+  it('serve their company from the first statement on, whichever way it is sent', async () => {
+    const names = (company: number) =>
+      db.asCompany(company, () => db.transaction(async () => (await db.repo(InterviewModule).find()).length));
+    await db.asCompany(acme, () => db.transaction(() => add(acme, 'own')));
+    expect([await names(acme), await names(globex)]).toEqual([2, 1]);
+  });
+
+  it('fail when a statement in them did, and was passed over', async () => {
+    const write = () =>
+      db.asCompany(acme, () =>
+        db.transaction(async () => {
+          await add(acme, 'lost');
+          await db.query(sql`SELECT 1 / 0`).catch(() => undefined);
+        }),
+      );
+    await expect(write()).rejects.toThrow('rolled back');
+    expect(await modules()).toEqual([]);
   });
 
   it('are read-only where a single statement opened them by itself', async () => {

@@ -48,8 +48,11 @@ export class ApplicationsService {
     const { candidateId, dto, kept } = received;
     const inserted = await this.insert(actor, received);
     if (inserted) {
-      await this.stages.enter(actor, inserted.id, inserted.current_stage_id, { cause: 'application received' });
-      await this.notices.send(actor, inserted.id);
+      await this.stages.enter(actor, inserted.id, inserted.current_stage_id, {
+        cause: 'application received',
+        isNew: true,
+      });
+      if (inserted.new_applicant_notify) await this.notices.send(actor, inserted.id);
     }
     const applicationId = inserted?.id ?? (await this.sentAgain(actor, received));
     if (!kept.resume) return null;
@@ -93,13 +96,15 @@ export class ApplicationsService {
   private async insert(
     { companyId, userId }: Originator,
     { candidateId, dto, consent }: Received,
-  ): Promise<{ id: number; current_stage_id: number } | null> {
+  ): Promise<{ id: number; current_stage_id: number; new_applicant_notify: boolean } | null> {
     return this.db.queryOne(sql`
       INSERT INTO applications (company_id, job_id, candidate_id, expected_ctc, created_by, source, consent_text,
         consented_at, retain_until, current_stage_id)
       VALUES (${companyId}, ${dto.job}, ${candidateId}, ${dto.expected_ctc ?? null}, ${userId}, ${consent ? 'public' : 'colleague'},
         ${consent?.text ?? null}, ${consent?.at ?? null}, ${consent?.until ?? null},
         (SELECT s.id FROM job_stages s WHERE s.company_id = ${companyId} AND s.job_id = ${dto.job} ORDER BY s."position" LIMIT 1))
-      ON CONFLICT (company_id, candidate_id, job_id) DO NOTHING RETURNING id, current_stage_id`);
+      ON CONFLICT (company_id, candidate_id, job_id) DO NOTHING
+      RETURNING id, current_stage_id,
+        (SELECT j.new_applicant_notify FROM jobs j WHERE j.company_id = ${companyId} AND j.id = ${dto.job}) AS new_applicant_notify`);
   }
 }

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import sql, { empty, raw } from 'sql-template-tag';
-import { In } from 'typeorm';
+import sql, { empty, raw, type Sql } from 'sql-template-tag';
 import { AccessScope } from '../access/access.scope';
 import type { Permission } from '../access/permissions';
 import type { Actor } from '../auth/actor';
 import { User } from '../auth/user.entity';
-import { Page } from '../common/lists/page';
+import type { Page } from '../common/lists/page';
 import { DatabaseService } from '../database/database.service';
 import { readPage } from '../database/read-page';
 import type { CustomerListQuery } from './customer.list';
@@ -17,36 +16,20 @@ export class CustomersRepository {
     private readonly access: AccessScope,
   ) {}
 
-  async page<View>(
-    actor: Actor,
-    { filters, ...query }: CustomerListQuery,
-    view: (user: User) => View,
-  ): Promise<Page<View>> {
+  page<View>(actor: Actor, { filters, ...query }: CustomerListQuery, view: (user: User) => View): Promise<Page<View>> {
     const { username, email, account_type, is_active } = filters;
     const where = sql`${this.access.users(actor, 'user.read')}
       ${username === undefined ? empty : sql`AND lower(u.username) = lower(${username})`}
       ${email === undefined ? empty : sql`AND lower(u.email) = lower(${email})`}
       ${account_type === undefined ? empty : sql`AND u.account_type = ANY(${account_type})`}
       ${is_active === undefined ? empty : sql`AND u.is_active = ${is_active}`}`;
-    return this.db.transaction(async () => {
-      const ids = await readPage(
-        this.db,
-        query,
-        { columns: sql`u.id`, from: sql`users u`, where },
-        ({ id }: { id: number }) => id,
-      );
-      const wanted = 'items' in ids.content ? [...ids.content.items] : [];
-      const users = await this.db.repo(User).findBy({ companyId: actor.companyId, id: In(wanted) });
-      const byId = new Map(users.map((user) => [user.id, view(user)]));
-      return new Page({ items: wanted.map((id) => byId.get(id)!) }, ids.total, ids.next, ids.previous, ids.query);
-    });
+    return readPage(this.db, query, { columns: this.columns, from: sql`users u`, where }, view);
   }
 
   /** The user when the caller reaches it, locked for a change when asked. */
-  async find(actor: Actor, permission: Permission, id: number, lock = false): Promise<User | null> {
-    const row = await this.db.queryOne<{ id: number }>(sql`SELECT u.id FROM users u
+  find(actor: Actor, permission: Permission, id: number, lock = false): Promise<User | null> {
+    return this.db.queryOne(sql`SELECT ${this.columns} FROM users u
       WHERE ${this.access.users(actor, permission)} AND u.id = ${id} ${lock ? sql`FOR UPDATE` : empty}`);
-    return row && this.db.repo(User).findOneBy({ companyId: actor.companyId, id });
   }
 
   /** Whether another user of the company has this name or address. */
@@ -54,5 +37,9 @@ export class CustomersRepository {
     const row = await this.db.queryOne(sql`SELECT 1 FROM users u
       WHERE u.company_id = ${companyId} AND u.id <> ${id} AND lower(${raw(`u.${column}`)}) = lower(${text})`);
     return row !== null;
+  }
+
+  private get columns(): Sql {
+    return this.db.columnsOf(User, 'u');
   }
 }

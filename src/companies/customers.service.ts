@@ -43,11 +43,9 @@ export class CustomersService {
   }
 
   /** The account behind a customer: what signs in, without the profile. */
-  account(actor: Actor, id: number, origin: string): Promise<Versioned<CustomUserView>> {
-    return this.db.transaction(async () => {
-      const user = await this.require(actor, 'user.read', id);
-      return new Versioned(customUserView(user, origin), etagOf('customuser', id, user.version));
-    });
+  async account(actor: Actor, id: number, origin: string): Promise<Versioned<CustomUserView>> {
+    const user = await this.require(actor, 'user.read', id);
+    return new Versioned(customUserView(user, origin), etagOf('customuser', id, user.version));
   }
 
   async create(actor: Actor, dto: CreateCustomerDto, origin: string): Promise<Versioned<CustomerView>> {
@@ -116,11 +114,14 @@ export class CustomersService {
   }
 
   /** Who may write a user is shown what became of it, also with a token that may not read. */
-  private read(actor: Actor, permission: Permission, id: number, origin: string): Promise<Versioned<CustomerView>> {
-    return this.db.transaction(async () => {
-      const user = await this.require(actor, permission, id);
-      return new Versioned(customerView(user, origin), etagOf('customer', id, user.version));
-    });
+  private async read(
+    actor: Actor,
+    permission: Permission,
+    id: number,
+    origin: string,
+  ): Promise<Versioned<CustomerView>> {
+    const user = await this.require(actor, permission, id);
+    return new Versioned(customerView(user, origin), etagOf('customer', id, user.version));
   }
 
   private async require(actor: Actor, permission: Permission, id: number): Promise<User> {

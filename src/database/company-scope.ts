@@ -63,8 +63,13 @@ export async function beginAsCompany<Row>(
 
 /** As {@link beginAsCompany}, without a first statement. */
 export async function begin(client: PoolClient, company: string): Promise<void> {
+  const scope = { ...WRITE_SCOPE, values: [company] };
+  if (writers.has(client)) {
+    await behind(client, [{ name: BEGIN.name, values: [] }], scope);
+    return;
+  }
   await client.query(BEGIN);
-  await client.query({ ...WRITE_SCOPE, values: [company] });
+  await client.query(scope);
   writers.add(client);
 }
 

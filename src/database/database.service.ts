@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable, Logger } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
-import type { Sql } from 'sql-template-tag';
+import { raw, type Sql } from 'sql-template-tag';
 import {
   DataSource,
   type EntityManager,
@@ -102,6 +102,12 @@ export class DatabaseService {
   /** The TypeORM repository of an entity inside the current transaction. */
   repo<Entity extends ObjectLiteral>(target: EntityTarget<Entity>): Repository<Entity> {
     return this.manager.getRepository(target);
+  }
+
+  /** The columns of an entity under the names of its properties, for a statement that calls the table `alias`. */
+  columnsOf(target: EntityTarget<ObjectLiteral>, alias: string): Sql {
+    const { columns } = this.dataSource.getMetadata(target);
+    return raw(columns.map((column) => `${alias}."${column.databaseName}" AS "${column.propertyName}"`).join(', '));
   }
 
   /** Runs one prepared statement in the current transaction, or in a read-only one of its own. */

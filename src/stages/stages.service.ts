@@ -16,6 +16,8 @@ export interface StageEntry {
   jobStageId: number;
   projectId: number | null;
   autoInvite: boolean;
+  /** It came with this entry, so nothing can have been done for it before. */
+  isNew: boolean;
 }
 
 /** What entering a stage led to: a sentence for the record, and why the stage was complete at once, if it was. */
@@ -30,6 +32,7 @@ export interface EntryCause {
   cause: string;
   action?: StageAction;
   reason?: string;
+  isNew?: boolean;
 }
 
 interface EnteredRow {
@@ -88,12 +91,12 @@ export class StagesService {
     const entered = await this.start(actor.companyId, applicationId, jobStageId);
     if (!entered) return [];
     const { service_id, candidate_id, project_id, auto_invite, was } = entered;
+    const { cause, action = '', reason = '', isNew = false } = why;
     const entry = { actor, applicationId, candidateId: candidate_id, jobStageId };
     const outcome = await this.listeners.get(service_id)?.({
       ...entry,
-      ...{ projectId: project_id, autoInvite: auto_invite },
+      ...{ projectId: project_id, autoInvite: auto_invite, isNew },
     });
-    const { cause, action = '', reason = '' } = why;
     await this.db.query(sql`
       INSERT INTO stage_events (company_id, application_id, job_stage_id, from_status, to_status, actor_user_id, reason, cause, action)
       VALUES (${actor.companyId}, ${applicationId}, ${jobStageId}, ${was}, 'in_progress', ${actor.userId}, ${reason},

@@ -35,13 +35,15 @@ export class StageEntries implements OnModuleInit {
     return refusal === undefined ? {} : { note: `Not invited: ${refusal}` };
   }
 
-  private async screening({ actor, applicationId }: StageEntry): Promise<EntryOutcome> {
+  private async screening({ actor, applicationId, isNew }: StageEntry): Promise<EntryOutcome> {
+    if (isNew) return {};
     const read = await this.exists(sql`SELECT FROM resumes r
       WHERE r.company_id = ${actor.companyId} AND r.application_id = ${applicationId} AND r.completed`);
     return read ? { completed: 'résumé parsed and scored' } : {};
   }
 
-  private async assessment({ actor, applicationId, jobStageId }: StageEntry): Promise<EntryOutcome> {
+  private async assessment({ actor, applicationId, jobStageId, isNew }: StageEntry): Promise<EntryOutcome> {
+    if (isNew) return {};
     const assessed = await this.exists(sql`SELECT FROM assessments s
       WHERE s.company_id = ${actor.companyId} AND s.application_id = ${applicationId} AND s.job_stage_id = ${jobStageId}`);
     return assessed ? { completed: 'assessment received' } : {};
