@@ -33,9 +33,9 @@ export class TestMailServer {
     return server;
   }
 
-  /** Waits of a fifth of a second, so that a test of a silent server does not take long. */
+  /** Waits of a second or three, so that a test of a silent server does not take long. */
   get url(): string {
-    return `smtp://mailer:secret@127.0.0.1:${this.port}?greetingTimeout=200&socketTimeout=1000`;
+    return `smtp://mailer:secret@127.0.0.1:${this.port}?greetingTimeout=1500&socketTimeout=3000`;
   }
 
   /** Takes mails from now on. */
