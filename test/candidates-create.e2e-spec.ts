@@ -53,6 +53,11 @@ describe('POST /candidates/', () => {
   });
 
   describe('validation', () => {
+    it.each([99999999999999999999, 2_147_483_648, 1e308, -1, 1.5, 'x', [1]])('refuses %j as a job', async (wrong) => {
+      const { status, body } = await send({ job: wrong, email: MEERA });
+      expect([status, Object.keys(body.errors)]).toEqual([400, ['job']]);
+    });
+
     it('names a missing job', async () => {
       const { status, body } = await send({ email: MEERA });
       expect(status).toBe(400);

@@ -35,6 +35,11 @@ describe('jobs', () => {
       ['text for a number', { title: 'x', experience: '3' }, { experience: ['A valid integer is required.'] }],
       ['half a year', { title: 'x', min_experience: 1.5 }, { min_experience: ['A valid integer is required.'] }],
       ['text for a flag', { title: 'x', published: 'yes' }, { published: ['Must be a valid boolean: true or false.'] }],
+      [
+        'texts for objects',
+        { title: 'x', must_have_skills: ['Go'] },
+        { must_have_skills: ['Each item must be an object.'], 'must_have_skills.0': ['Expected an object.'] },
+      ],
       ['text for a list', { title: 'x', must_have_skills: 'Go' }, { must_have_skills: [expect.any(String)] }],
       [
         'a maximum below the minimum',

@@ -11,6 +11,8 @@ interface Answer {
 }
 interface Operation extends Record<string, unknown> {
   summary?: string;
+  tags?: string[];
+  parameters?: { name: string; in: string; description?: string }[];
   security?: object[];
   requestBody?: Required<Answer>;
   responses: Record<string, Answer>;
@@ -62,6 +64,27 @@ describe('the contract', () => {
     });
     expect(bodies.length).toBeGreaterThan(20);
     expect(bodies.filter(({ examples }) => !examples.length).map(({ name }) => name)).toEqual([]);
+  });
+
+  it('describes each group and each place in an address', () => {
+    const described = (served.tags ?? []).map(({ name }) => name).sort();
+    expect([...new Set(operations().flatMap(({ operation }) => operation.tags ?? []))].sort()).toEqual(described);
+    const places = operations().flatMap(({ name, operation: { parameters = [] } }) =>
+      parameters.filter((place) => place.in === 'path' && !place.description).map(({ name: place }) => [name, place]),
+    );
+    expect(places).toEqual([]);
+  });
+
+  it('fills forms with nothing but what must be given', () => {
+    const forms = operations().flatMap(({ name, operation: { requestBody } }) => {
+      const form = requestBody?.content['multipart/form-data'];
+      return form ? [[name, form.example]] : [];
+    });
+    expect(Object.fromEntries(forms)).toMatchObject({
+      'POST /api/v3/candidates/': { job: 1 },
+      'PATCH /api/v3/candidates/{candidate}/': {},
+    });
+    for (const [, example] of forms) expect(JSON.stringify(example)).not.toMatch(/"string"|hired|ctc/);
   });
 
   it('says where a candidate may call with its activation key', () => {

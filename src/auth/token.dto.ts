@@ -1,5 +1,4 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
 import {
   ArrayNotEmpty,
   ArrayUnique,
@@ -13,7 +12,7 @@ import {
   Min,
 } from 'class-validator';
 import { Given } from '../common/given.decorator';
-import { referenceId } from '../common/resource-uri';
+import { IsReference } from '../common/reference.decorator';
 import { TOKEN_SCOPES, type TokenScope } from './actor';
 
 export class CreateTokenDto {
@@ -26,9 +25,8 @@ export class CreateTokenDto {
   @ApiPropertyOptional({
     description: 'A service user, by address or id; without it, yourself. Owners and admins only.',
   })
-  @Transform(({ value }) => (value === undefined ? undefined : (referenceId(value, 'customers') ?? (value as unknown))))
   @Given()
-  @IsInt({ message: 'Give the address or the id of a service user.' })
+  @IsReference('customers', 'a service user')
   user?: number;
 
   @ApiPropertyOptional({

@@ -3,7 +3,7 @@ import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsEmail, IsInt, IsNumber, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { Given } from '../common/given.decorator';
-import { referenceId } from '../common/resource-uri';
+import { IsReference } from '../common/reference.decorator';
 import { IsFilePart } from '../files/uploads';
 
 /** Fields of a form arrive as text, an empty one means "not given". */
@@ -35,8 +35,7 @@ const FILE = { type: 'string', format: 'binary' } as const;
 
 export class CreateCandidateDto {
   @ApiProperty({ description: 'The job the person applies for: its id, or its address.', example: 1 })
-  @Transform(({ value }) => referenceId(value, 'jobs') ?? (value as unknown))
-  @IsInt({ message: 'Give the id or the address of a job.' })
+  @IsReference('jobs', 'a job')
   job!: number;
 
   @Text(200, 'Without it the name is read from the résumé.')

@@ -18,6 +18,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { Given } from '../common/given.decorator';
+import { ListOf } from '../common/list-of.decorator';
 import { OptionalText } from '../common/optional-text.decorator';
 import { IsZonedTimestamp } from '../common/timestamps';
 
@@ -148,10 +149,7 @@ export class CreateJobDto {
 
   @ApiPropertyOptional({ type: [MustHaveSkillDto] })
   @Given()
-  @IsArray()
-  @ArrayMaxSize(50)
-  @ValidateNested({ each: true })
-  @Type(() => MustHaveSkillDto)
+  @ListOf(MustHaveSkillDto, { max: 50 })
   must_have_skills?: MustHaveSkillDto[];
 
   @ApiPropertyOptional({ type: ScoreWeightsDto, description: "Without it: the company's default weights." })
