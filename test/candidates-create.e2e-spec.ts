@@ -53,7 +53,7 @@ describe('POST /candidates/', () => {
   });
 
   describe('validation', () => {
-    it.each([99999999999999999999, 2_147_483_648, 1e308, -1, 1.5, 'x', [1]])('refuses %j as a job', async (wrong) => {
+    it.each([1e20, 2_147_483_648, 1e308, -1, 1.5, 'x', [1]])('refuses %j as a job', async (wrong) => {
       const { status, body } = await send({ job: wrong, email: MEERA });
       expect([status, Object.keys(body.errors)]).toEqual([400, ['job']]);
     });
