@@ -3,33 +3,38 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
 type Operation = NonNullable<NonNullable<OpenAPIObject['paths'][string]>['get']>;
 type Content = NonNullable<Extract<Operation['requestBody'], { content: object }>>['content'];
+type Schema = Exclude<Schemas[string], { $ref: string }>;
 
 const FORM = 'multipart/form-data';
 
 /**
- * Swagger UI fills forms with made-up values for every field, 0 and "string", and sends them. The example of a form holds
- * only what must be given; what is changed in part is offered as JSON first.
+ * Swagger UI fills a form with made-up values for every field, 0 and "string", and sends them. So that it does not, fields
+ * of forms that need not be given have an empty example: nothing is what an empty field of a form says. What is changed
+ * in part is offered as JSON first.
  */
 export function documentForms(document: OpenAPIObject): OpenAPIObject {
   for (const item of Object.values(document.paths))
     for (const method of ['post', 'patch', 'put'] as const) {
       const body = item[method]?.requestBody;
       if (!body || !('content' in body) || !body.content[FORM]) continue;
-      body.content[FORM].example = requiredOf(body.content, document.components?.schemas ?? {});
+      const form = body.content[FORM];
+      form.schema = emptied(resolved(form.schema, document.components?.schemas ?? {}));
       if (method === 'patch') body.content = formLast(body.content);
     }
   return document;
 }
 
-function requiredOf(content: Content, schemas: Schemas): Record<string, unknown> {
-  const given = content[FORM]!.schema;
-  const schema = given && '$ref' in given ? schemas[given.$ref.split('/').at(-1)!] : given;
-  if (!schema || '$ref' in schema) return {};
-  const examples = (schema.required ?? []).map((name) => {
-    const property = schema.properties?.[name];
-    return [name, property && 'example' in property ? property.example : undefined] as const;
+function resolved(schema: Schemas[string] | undefined, schemas: Schemas): Schema {
+  if (schema && '$ref' in schema) return resolved(schemas[schema.$ref.split('/').at(-1)!], schemas);
+  return schema ?? {};
+}
+
+function emptied(schema: Schema): Schema {
+  const fields = Object.entries(schema.properties ?? {}).map(([name, field]) => {
+    const open = '$ref' in field || field.format === 'binary' || schema.required?.includes(name);
+    return [name, open ? field : { ...field, example: '' }] as const;
   });
-  return Object.fromEntries(examples.filter(([, example]) => example !== undefined));
+  return { ...schema, properties: Object.fromEntries(fields) };
 }
 
 function formLast({ [FORM]: form, ...others }: Content): Content {

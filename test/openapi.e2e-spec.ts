@@ -18,6 +18,11 @@ interface Operation extends Record<string, unknown> {
   responses: Record<string, Answer>;
 }
 
+interface FormSchema {
+  properties?: Record<string, { example?: unknown; format?: string }>;
+  required?: string[];
+}
+
 /** Each of its content types has a schema, and there is one. */
 const hasSchema = (content: Answer['content'] = {}): boolean =>
   Object.keys(content).length > 0 && Object.values(content).every(({ schema }) => schema !== undefined);
@@ -75,16 +80,16 @@ describe('the contract', () => {
     expect(places).toEqual([]);
   });
 
-  it('fills forms with nothing but what must be given', () => {
+  it('lets Swagger UI fill nothing into forms but what must be given', () => {
     const forms = operations().flatMap(({ name, operation: { requestBody } }) => {
-      const form = requestBody?.content['multipart/form-data'];
-      return form ? [[name, form.example]] : [];
+      const { properties, required = [] } = (requestBody?.content['multipart/form-data']?.schema ?? {}) as FormSchema;
+      const filled = Object.entries(properties ?? {}).filter(
+        ([field, { example, format }]) => format !== 'binary' && example !== '' && !required.includes(field),
+      );
+      return properties ? [{ name, filled }] : [];
     });
-    expect(Object.fromEntries(forms)).toMatchObject({
-      'POST /api/v3/candidates/': { job: 1 },
-      'PATCH /api/v3/candidates/{candidate}/': {},
-    });
-    for (const [, example] of forms) expect(JSON.stringify(example)).not.toMatch(/"string"|hired|ctc/);
+    expect(forms.map(({ name }) => name)).toContain('PATCH /api/v3/candidates/{candidate}/');
+    expect(forms.filter(({ filled }) => filled.length)).toEqual([]);
   });
 
   it('says where a candidate may call with its activation key', () => {
