@@ -221,16 +221,6 @@ describe('candidates who are the same person', () => {
       expect(await dump()).toEqual(before);
     });
 
-    it('is refused where both stand, and says where', async () => {
-      await test.api.as(people.rita).post('/candidates/', { job: job.id, email: QUIST });
-      const before = await dump();
-      expect((await preview()).body.conflicts).toEqual([{ kind: 'job', id: job.id, name: job.title }]);
-      const { status, body } = await merge();
-      expect([status, body.code]).toEqual([409, 'candidate.merge_conflict']);
-      expect(body.detail).toContain(`job ${job.id} (${job.title})`);
-      expect(await dump()).toEqual(before);
-    });
-
     it('is refused where both are in a project, until one is taken out there', async () => {
       const one = await test.make.candidate(project, { email: NORA });
       const two = await test.make.candidate(project, { email: QUIST });
@@ -287,7 +277,7 @@ describe('candidates who are the same person', () => {
         200,
         {
           ...{ merge: body.merge, candidate: kept.candidate, restored: gone.candidate },
-          ...{ applications: [gone.id], projects: [project.id] },
+          ...{ applications: [gone.id], reinstated: [], projects: [project.id] },
         },
       ]);
       expect(await dump()).toEqual(before);
