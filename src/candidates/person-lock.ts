@@ -1,8 +1,8 @@
 import sql, { type Sql } from 'sql-template-tag';
 import type { DatabaseService } from '../database/database.service';
 
-/** Two who lock several people keep to this order, so that they never wait for each other: who went before who stayed. */
-const IN_ORDER = sql`ORDER BY c.merged_into IS NULL, c.id FOR UPDATE OF c`;
+/** Two who lock several people keep to this order, so that they never wait for each other. */
+const IN_ORDER = sql`ORDER BY c.id FOR UPDATE OF c`;
 
 /**
  * Locks people, and with each of them those who went into it: their addresses lead to it. Whoever changes rows of a
