@@ -53,6 +53,8 @@ export class EnrolmentService {
     );
     return candidates.map((candidate) => {
       const interview = interviews.get(candidate) ?? null;
+      // Two addresses may be one person's; that one comes in once.
+      interviews.delete(candidate);
       return { candidate, interview, created: interview !== null };
     });
   }
