@@ -4,7 +4,7 @@ import type { Actor } from '../auth/actor';
 import { ApiError } from '../common/errors/api-error';
 import { etagOf } from '../common/etag';
 import type { Page } from '../common/lists/page';
-import { resourceUri } from '../common/resource-uri';
+import { taskUri } from '../common/resource-uri';
 import { Versioned } from '../common/versioned';
 import { Download } from '../files/download';
 import { FilesService } from '../files/files.service';
@@ -71,7 +71,7 @@ export class CandidatesService {
     taskId: number | null,
   ): Promise<Versioned<CreatedCandidateView>> {
     const { view, etag } = await this.read(actor, permission, wanted);
-    const task = taskId === null ? null : resourceUri(wanted.origin, 'companies', actor.companyId, 'tasks', taskId);
+    const task = taskId === null ? null : taskUri(wanted.origin, actor.companyId, taskId);
     return new Versioned({ ...(JSON.parse(view) as CandidateView), task }, etag);
   }
 

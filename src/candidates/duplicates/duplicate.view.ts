@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { APPLICATION_STATUSES } from '../../stages/stage-status';
-import { AddressView } from '../resume.view';
+import { AddressView } from '../resume-json.view';
 import { FIELD_NAMES, type FieldValue, type MergedField } from './mergeable';
 
 export const DUPLICATE_REASONS = ['phone', 'name_and_birth_date'] as const;
