@@ -1,7 +1,7 @@
 import type { JobView } from '../src/jobs/job.view';
 import { applicant, stagesOf, type MadeApplication } from './support/applicants';
 import { form } from './support/api';
-import { cvFile } from './support/documents';
+import { cvFile, cvText } from './support/documents';
 import type { MadeProject, People, Person } from './support/factories';
 import { TestApp } from './support/test-app';
 
@@ -328,6 +328,22 @@ describe('two applications of one person for the same job', () => {
       const rows = await test.sql('SELECT DISTINCT application_id::int AS of FROM application_receipts');
       expect(rows).toEqual([{ of: kept.id }]);
     });
+  });
+
+  it('are offered as duplicates by the name and the date of birth, however the CVs write them', async () => {
+    const cv = (name: string, email: string, born: string) => ({
+      name: 'cv.txt',
+      bytes: cvText(name, email)
+        .replace('Chennai, Tamil Nadu', `Chennai, Tamil Nadu\n${born}`)
+        .replace(/\+91[ 0-9]+\|/, ''),
+    });
+    const add = async (email: string, resume: { name: string; bytes: string }) =>
+      (await as().post('/candidates/', form({ job: job.id, email }, { resume }))).body.id as number;
+    const one = await add('one@example.org', cv('Nora Quist', 'one@example.org', 'Date of birth: 01.04.1990'));
+    const two = await add('two@example.org', cv('Nora QUIST', 'two@example.org', 'Born on April 1, 1990'));
+    await test.drain();
+    const { body } = await as().get(`${at(one)}duplicates/`);
+    expect(body.results).toMatchObject([{ id: two, reasons: ['name_and_birth_date'] }]);
   });
 
   describe('several merges', () => {

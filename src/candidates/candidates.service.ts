@@ -16,6 +16,7 @@ import type { RankedListQuery } from './candidate.list';
 import type { CandidateView, CreatedCandidateView, RankedCandidateView } from './candidate.view';
 import { CandidatesRepository, type WantedCandidate } from './candidates.repository';
 import { ApplicationsService } from './applications.service';
+import { MergesService } from './duplicates/merges.service';
 import { PeopleService } from './people.service';
 import { scoreView, type ScoreView } from './score.view';
 
@@ -27,6 +28,7 @@ export class CandidatesService {
     private readonly jobs: JobsService,
     private readonly files: FilesService,
     private readonly people: PeopleService,
+    private readonly merges: MergesService,
   ) {}
 
   /** A job's applicants, best first. */
@@ -72,7 +74,8 @@ export class CandidatesService {
   ): Promise<Versioned<CreatedCandidateView>> {
     const { view, etag } = await this.read(actor, permission, wanted);
     const task = taskId === null ? null : taskUri(wanted.origin, actor.companyId, taskId);
-    return new Versioned({ ...(JSON.parse(view) as CandidateView), task }, etag);
+    const duplicates = await this.merges.duplicatesUri(actor, wanted.id, wanted.origin);
+    return new Versioned({ ...(JSON.parse(view) as CandidateView), task, duplicates }, etag);
   }
 
   /** How far an application is, stage by stage. */

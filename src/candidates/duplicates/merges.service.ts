@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { scopeOf } from '../../access/permissions';
 import type { Actor } from '../../auth/actor';
 import { Clock } from '../../common/clock';
 import { ApiError } from '../../common/errors/api-error';
 import { assertFresh, etagOf } from '../../common/etag';
 import type { Page } from '../../common/lists/page';
+import { resourceUri } from '../../common/resource-uri';
 import { Versioned } from '../../common/versioned';
 import { DatabaseService } from '../../database/database.service';
 import { ApplicantNotices } from '../applicant-notices.service';
@@ -41,6 +43,12 @@ export class MergesService {
   async duplicates(actor: Actor, id: number, query: DuplicateListQuery): Promise<Page<DuplicateView>> {
     if (!(await this.found.exists(actor, id))) throw new ApiError('resource.not_found');
     return this.found.page(actor, id, query);
+  }
+
+  /** Where to see who may be the same person; null while nobody is known, and for who may not merge. */
+  async duplicatesUri(actor: Actor, id: number, origin: string): Promise<string | null> {
+    if (!scopeOf('candidate.merge', actor) || !(await this.found.any(actor, id))) return null;
+    return resourceUri(origin, 'companies', actor.companyId, 'candidates', id, 'duplicates');
   }
 
   /** Says what a merge would do, and changes nothing. */

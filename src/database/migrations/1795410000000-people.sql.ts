@@ -51,3 +51,42 @@ export const SIGN_INS =
 export const EARLIER_SIGN_INS = signIns(`(SELECT n.* FROM candidates n WHERE ${named}) c`);
 
 export const SIGN_IN_FUNCTIONS = ['candidate_sign_ins(text, text, timestamptz)'];
+
+/**
+ * Who may be the same person. Numbers are looked up by their last seven digits, which are the same with and without a
+ * prefix, and compared by all they have: one must end in the other.
+ */
+export const DUPLICATES = `
+-- Without what is dialled only at home, only from abroad, or only in the house.
+CREATE FUNCTION phone_digits(phone text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT ltrim(regexp_replace(regexp_replace(replace(phone, '(0)', ''), '\\s*(ext\\.?|x|#)\\s*\\d+\\s*$', '', 'i'), '\\D', '', 'g'), '0')
+$$;
+CREATE FUNCTION same_phone(one text, other text) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT CASE WHEN length(a) < length(b) THEN right(b, length(a)) = a ELSE right(a, length(b)) = b END
+  FROM (SELECT phone_digits(one) AS a, phone_digits(other) AS b) n
+$$;
+ALTER TABLE candidates DROP phone_key;
+ALTER TABLE candidates ADD phone_key text
+  GENERATED ALWAYS AS (CASE WHEN length(phone_digits(phone)) >= 7 THEN right(phone_digits(phone), 7) END) STORED;
+CREATE INDEX candidates_phone ON candidates (company_id, phone_key);
+
+-- In any order, without case, accents and signs, and umlauts also where they are written with an e.
+CREATE FUNCTION name_words(name text) RETURNS text[] LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT coalesce(array_agg(DISTINCT w), '{}') FROM regexp_split_to_table(
+    regexp_replace(lower(unaccent(normalize(name))), '([aou])e', '\\1', 'g'), '[^[:alnum:]]+') AS w WHERE w <> ''
+$$;
+-- One of them may leave out a name, as long as two are left.
+CREATE FUNCTION same_name(one text, other text) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT CASE WHEN least(cardinality(a.words), cardinality(b.words)) >= 2 THEN a.words @> b.words OR b.words @> a.words
+    ELSE cardinality(a.words) > 0 AND a.words = b.words END
+  FROM (SELECT name_words(one) AS words) a, (SELECT name_words(other) AS words) b
+$$;
+`;
+
+export const EARLIER_DUPLICATES = `
+DROP FUNCTION same_name(text, text), name_words(text);
+ALTER TABLE candidates DROP phone_key;
+ALTER TABLE candidates ADD phone_key text GENERATED ALWAYS AS (nullif(right(regexp_replace(phone, '\\D', '', 'g'), 9), '')) STORED;
+CREATE INDEX candidates_phone ON candidates (company_id, phone_key);
+DROP FUNCTION same_phone(text, text), phone_digits(text);
+`;
