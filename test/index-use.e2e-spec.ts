@@ -62,7 +62,7 @@ describe('behind row-level security', () => {
     const cursor = encodeCursor({ direction: 'forward', keys: ['4.293', 7] }, orderBy);
     const { where, values } = keysetSql(parseListQuery(RANKED_LIST, { cursor }));
     const text = await plan(
-      `SELECT a.id FROM applications a WHERE a.company_id = 1 AND a.job_id = 1 AND ${where} ORDER BY a.rank_score DESC, a.id DESC`,
+      `SELECT a.id FROM applications a WHERE a.company_id = 1 AND a.job_id = 1 AND a.set_aside_for IS NULL AND ${where} ORDER BY a.rank_score DESC, a.id DESC`,
       values,
     );
     expect(text).toMatch(/Index Only Scan using applications_rank/);

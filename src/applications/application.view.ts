@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { AddressView, SkillView } from '../candidates/resume.view';
+import { AddressView, SkillView } from '../candidates/resume-json.view';
 import { APPLICATION_STATUSES, STAGE_ACTIONS, STAGE_STATUSES } from '../stages/stage-status';
 
 class CurrentStageView {

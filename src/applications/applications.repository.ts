@@ -5,6 +5,7 @@ import type { Permission } from '../access/permissions';
 import type { Actor } from '../auth/actor';
 import type { KeyValue } from '../common/lists/order';
 import { pageOfJson, type Page } from '../common/lists/page';
+import { lockPeople } from '../candidates/person-lock';
 import { DatabaseService } from '../database/database.service';
 import { pageSql, readPage } from '../database/read-page';
 import { STAGE_SERVICES } from '../stages/services';
@@ -50,7 +51,7 @@ export class ApplicationsRepository {
     const { where, orderBy, keys, limit, offset } = pageSql(query);
     // The job is named, not joined: only then does an index deliver the page in order, however many have applied.
     const listed = (joins: Sql): Sql => sql`FROM applications a ${joins}
-      WHERE a.company_id = ${actor.companyId} AND a.job_id = ${job} AND EXISTS (SELECT 1 FROM visible) ${filtered(query.filters)}`;
+      WHERE a.company_id = ${actor.companyId} AND a.job_id = ${job} AND a.set_aside_for IS NULL AND EXISTS (SELECT 1 FROM visible) ${filtered(query.filters)}`;
     const byName = query.orderBy.some((term) => term.name === 'name');
     const direction = query.cursor?.direction === 'backward' ? sql`DESC` : empty;
     const row = await this.db.queryOne<JsonPage>(sql`
@@ -98,8 +99,7 @@ export class ApplicationsRepository {
 
   /** Whoever changes what belongs to people holds them first, in this order. */
   async holdPeople(companyId: number, candidates: readonly number[]): Promise<void> {
-    await this.db.query(sql`SELECT c.id FROM candidates c
-      WHERE c.company_id = ${companyId} AND c.id = ANY(${candidates}) ORDER BY c.id FOR UPDATE`);
+    await this.db.query(lockPeople(companyId, candidates));
   }
 
   /** False when somebody changed the application since it was read. */
@@ -135,7 +135,7 @@ export class ApplicationsRepository {
   }
 
   private reached(actor: Actor, permission: Permission, { job, application }: ApplicationPlace): Sql {
-    return sql`${this.access.jobs(actor, permission)} AND NOT j.is_deleted AND j.id = ${job} AND a.id = ${application}`;
+    return sql`${this.access.jobs(actor, permission)} AND NOT j.is_deleted AND j.id = ${job} AND a.id = ${application} AND a.set_aside_for IS NULL`;
   }
 }
 

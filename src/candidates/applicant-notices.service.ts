@@ -19,6 +19,8 @@ interface Facts extends MailPerson {
   candidateName: string;
 }
 
+const reasonOf = (application: number): string => `applicant/${application}`;
+
 /** Tells the owner of a job by mail about new applicants, where the job asks for it. */
 @Injectable()
 export class ApplicantNotices {
@@ -35,11 +37,16 @@ export class ApplicantNotices {
     const { firstName, lastName, gender, jobId, ...order } = facts;
     await this.mails.queue(companyId, userId, [
       {
-        ...{ kind: 'applicant', reason: `applicant/${application}`, interviewId: null, replyTo: '' },
+        ...{ kind: 'applicant', reason: reasonOf(application), interviewId: null, replyTo: '' },
         ...{ person: { firstName, lastName, gender }, ...order },
         link: applicationPageLink(this.env.suiteUrl, companyId, jobId, application),
       },
     ]);
+  }
+
+  /** What has not gone out yet about these applications never does. */
+  async withdraw(companyId: number, applications: readonly number[]): Promise<void> {
+    await this.mails.cancelWith(companyId, applications.map(reasonOf));
   }
 
   private facts(companyId: number, application: number, by: number | null): Promise<Facts | null> {

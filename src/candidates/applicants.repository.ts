@@ -58,7 +58,7 @@ export class ApplicantsRepository {
     const { permission, query, ofJob, only, counted } = list;
     const { where, orderBy, keys, limit, offset } = pageSql(query);
     const visible = sql`${this.access.jobs(actor, permission)} AND NOT j.is_deleted`;
-    const listed = sql`FROM ${applicantTables} WHERE ${visible} AND a.company_id = ${actor.companyId}
+    const listed = sql`FROM ${applicantTables} WHERE ${visible} AND a.company_id = ${actor.companyId} AND a.set_aside_for IS NULL
       ${ofJob === undefined ? empty : sql`AND a.job_id = ${ofJob}`} ${only ? sql`AND ${only}` : empty} ${applicantFilters(query.filters)}`;
     const direction = query.cursor?.direction === 'backward' ? sql`DESC` : empty;
     const row = await this.db.queryOne<ApplicantPage>(sql`
@@ -90,7 +90,7 @@ export class ApplicantsRepository {
       LEFT JOIN resumes r ON r.company_id = a.company_id AND r.application_id = a.id
       WHERE a.company_id = c.company_id AND a.candidate_id = c.id AND NOT j.is_deleted AND ${this.access.jobs(actor, 'candidate.names')}
       ${jobId === undefined ? empty : sql`AND a.job_id = ${jobId}`}`;
-    const where = sql`c.company_id = ${actor.companyId} AND EXISTS (SELECT ${applied})
+    const where = sql`c.company_id = ${actor.companyId} AND c.merged_into IS NULL AND EXISTS (SELECT ${applied})
       ${name === undefined ? empty : sql`AND strpos(lower(c.name), lower(${name})) > 0`}
       ${shortlisted === undefined ? empty : sql`AND ${shortlisted ? empty : sql`NOT`} EXISTS (SELECT ${applied} AND ${isShortlisted})`}`;
     const columns = sql`c.id, c.name, coalesce(c.email, '') AS email, c.phone, json_build_object('city', c.city, 'state', c.state) AS location,
@@ -103,7 +103,7 @@ export class ApplicantsRepository {
     const visible = sql`${this.access.jobs(actor, 'candidate.count')} AND NOT j.is_deleted`;
     const row = await this.db.queryOne<Required<CountView>>(sql`
       SELECT (SELECT count(*)::integer FROM jobs j WHERE ${visible}) AS jobs,
-        (SELECT count(*)::integer FROM candidates c WHERE c.company_id = ${actor.companyId} AND EXISTS (
+        (SELECT count(*)::integer FROM candidates c WHERE c.company_id = ${actor.companyId} AND c.merged_into IS NULL AND EXISTS (
           SELECT FROM applications a JOIN jobs j ON j.company_id = a.company_id AND j.id = a.job_id
           WHERE a.company_id = c.company_id AND a.candidate_id = c.id AND ${visible})) AS applicants`);
     return row!;

@@ -103,7 +103,7 @@ export class ApplicationsService {
       VALUES (${companyId}, ${dto.job}, ${candidateId}, ${dto.expected_ctc ?? null}, ${userId}, ${consent ? 'public' : 'colleague'},
         ${consent?.text ?? null}, ${consent?.at ?? null}, ${consent?.until ?? null},
         (SELECT s.id FROM job_stages s WHERE s.company_id = ${companyId} AND s.job_id = ${dto.job} ORDER BY s."position" LIMIT 1))
-      ON CONFLICT (company_id, candidate_id, job_id) DO NOTHING
+      ON CONFLICT (company_id, candidate_id, job_id, set_aside_for) DO NOTHING
       RETURNING id, current_stage_id,
         (SELECT j.new_applicant_notify FROM jobs j WHERE j.company_id = ${companyId} AND j.id = ${dto.job}) AS new_applicant_notify`);
   }

@@ -58,6 +58,7 @@ export class CandidateChanges {
   /** The person with everything of theirs; what others keep of them must be the caller's to delete as well. */
   async remove(actor: Actor, id: number, ifMatch: string | undefined): Promise<void> {
     await this.db.transaction(async () => {
+      await this.people.hold(actor.companyId, id);
       await this.lock(actor, 'candidate.delete', id, ifMatch);
       const others = await this.repository.applicationsElsewhere(actor, 'candidate.delete', id);
       if (others) throw new ApiError('candidate.elsewhere', { places: `${others} job(s)` });

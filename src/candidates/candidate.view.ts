@@ -1,7 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { INTERVIEW_STATUSES, type InterviewStatus } from '../interviews/interview-status';
 import { JobView } from '../jobs/job.view';
-import { AddressView, ResumeScoreView, ResumeView, SkillView } from './resume.view';
+import { AddressView, SkillView } from './resume-json.view';
+import { ResumeScoreView, ResumeView } from './resume.view';
 
 /** The shapes are written by `candidate.sql.ts`; these classes describe them. */
 export class CandidateView {
@@ -40,6 +41,14 @@ export class CreatedCandidateView extends CandidateView {
     description: 'Address of the task that reads the résumé; null when none was sent.',
   })
   task!: string | null;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: 'https://hirepath.example/api/v3/companies/4/candidates/292/duplicates/',
+    description: 'Who may be the same person; null while nobody is known, and for who may not merge candidates.',
+  })
+  duplicates!: string | null;
 }
 
 class ScreeningDetailsView {

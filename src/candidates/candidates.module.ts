@@ -18,6 +18,7 @@ import { DuplicatesController } from './duplicates/duplicates.controller';
 import { DuplicatesRepository } from './duplicates/duplicates.repository';
 import { MergesRepository } from './duplicates/merges.repository';
 import { MergesService } from './duplicates/merges.service';
+import { SetAsideRepository } from './duplicates/set-aside.repository';
 import { PeopleService } from './people.service';
 import { ApplyLimiter } from './public/apply-limiter.guard';
 import { PublicJobsController } from './public/public-jobs.controller';
@@ -56,7 +57,7 @@ import { PeopleSearchService } from './search/people-search.service';
     PeopleSearchService,
     PeopleSearchRepository,
     ...[PublicJobsService, PublicJobsRepository, ApplyLimiter],
-    ...[MergesService, MergesRepository, DuplicatesRepository],
+    ...[MergesService, MergesRepository, SetAsideRepository, DuplicatesRepository],
   ],
   exports: [PeopleService, ResumeResultsService],
 })

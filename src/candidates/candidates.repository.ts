@@ -59,7 +59,7 @@ export class CandidatesRepository {
     const { where, orderBy, keys, limit, offset } = pageSql(query);
     // The job is named, not joined: only then does an index deliver the page in order, however many have applied.
     const inJob = sql`${stage_name === undefined ? empty : this.inStage(stage_name)}
-      WHERE a.company_id = ${actor.companyId} AND a.job_id = ${job_id} AND EXISTS (SELECT 1 FROM visible)`;
+      WHERE a.company_id = ${actor.companyId} AND a.job_id = ${job_id} AND a.set_aside_for IS NULL AND EXISTS (SELECT 1 FROM visible)`;
     const direction = query.cursor?.direction === 'backward' ? sql`DESC` : empty;
     const row = await this.db.queryOne<RankedPage>(sql`
       WITH visible AS (SELECT FROM jobs j
@@ -131,7 +131,7 @@ export class CandidatesRepository {
     const owner = {
       photo: sql`candidates c JOIN files f ON f.company_id = c.company_id AND f.id = c.profile_pic_file_id
         WHERE ${this.access.candidates(actor, 'candidate.read')} AND c.id = ${id}`,
-      video: sql`resumes r JOIN jobs j ON j.company_id = r.company_id AND j.id = r.job_id
+      video: sql`${shownResumes}
         JOIN files f ON f.company_id = r.company_id AND f.id = r.introduction_video_file_id
         WHERE ${this.access.jobs(actor, 'candidate.read')} AND NOT j.is_deleted AND r.id = ${id}`,
     }[kind];
@@ -147,8 +147,7 @@ export class CandidatesRepository {
         json_build_object('skills', sc.skills_score::text, 'workExperience', sc.work_exp_score::text,
           'projects', sc.projects_score::text, 'education', sc.education_score::text,
           'certifications', sc.certifications_score::text) AS points
-      FROM resumes r
-      JOIN jobs j ON j.company_id = r.company_id AND j.id = r.job_id
+      FROM ${shownResumes}
       JOIN resume_scores sc ON sc.company_id = r.company_id AND sc.id = r.score_id
       WHERE ${this.access.jobs(actor, 'application.read')} AND NOT j.is_deleted AND r.candidate_id = ${id} ${latest(jobId)}`);
   }
@@ -157,8 +156,7 @@ export class CandidatesRepository {
   resumeFile(actor: Actor, id: number, jobId: number | undefined): Promise<ResumeFile | null> {
     return this.db.queryOne(sql`
       SELECT f.storage_key AS "storageKey", f.original_name AS "originalName", f.content_type AS "contentType", f.size
-      FROM resumes r
-      JOIN jobs j ON j.company_id = r.company_id AND j.id = r.job_id
+      FROM ${shownResumes}
       JOIN files f ON f.company_id = r.company_id AND f.id = r.file_id
       WHERE ${this.access.jobs(actor, 'resume.download')} AND NOT j.is_deleted AND r.candidate_id = ${id} ${latest(jobId)}`);
   }
@@ -170,13 +168,18 @@ export class CandidatesRepository {
       FROM applications a
       JOIN jobs j ON j.company_id = a.company_id AND j.id = a.job_id
       JOIN candidates c ON c.company_id = a.company_id AND c.id = a.candidate_id ${stageTables}
-      WHERE ${this.access.jobs(actor, 'application.read')} AND NOT j.is_deleted AND a.job_id = ${jobId} AND a.candidate_id = ${candidateId}`);
+      WHERE ${this.access.jobs(actor, 'application.read')} AND NOT j.is_deleted AND a.job_id = ${jobId} AND a.candidate_id = ${candidateId}
+        AND a.set_aside_for IS NULL`);
   }
 
   private inStage(name: string) {
     return sql`JOIN job_stages wanted ON wanted.company_id = a.company_id AND wanted.id = a.current_stage_id AND ${isStage(name)}`;
   }
 }
+
+/** Résumés with their jobs, but for those of applications that were set aside. */
+const shownResumes = sql`resumes r JOIN jobs j ON j.company_id = r.company_id AND j.id = r.job_id
+  JOIN applications a ON a.company_id = r.company_id AND a.id = r.application_id AND a.set_aside_for IS NULL`;
 
 /** Ends a statement about résumés `r` of one candidate: the one sent for a job, or the latest. */
 const latest = (jobId: number | undefined): Sql =>

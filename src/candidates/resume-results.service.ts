@@ -56,7 +56,7 @@ export class ResumeResultsService {
   /** Writes what was read and how it scored; part of the transaction that ends the task. */
   async save(work: ResumeWork, outcome: ResumeOutcome): Promise<object> {
     const { resumeId, taskId } = work;
-    await this.db.query(lockPersonOf(resumeId, taskId));
+    await lockPersonOf(this.db, resumeId, taskId);
     const resume = await this.db.queryOne<ResumeKeys>(sql`
       SELECT r.company_id, r.application_id, r.candidate_id, r.job_id, r.updated_by FROM resumes r
       WHERE r.company_id = current_company() AND r.id = ${resumeId} AND r.task_id = ${taskId} FOR UPDATE`);

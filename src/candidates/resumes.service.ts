@@ -90,7 +90,7 @@ export class ResumesService implements OnModuleInit {
 
   /** Shows on the résumé what became of its task; an older task has nothing to say any more. */
   private async taskChanged({ taskId, subject, state, message }: TaskChange): Promise<void> {
-    await this.db.query(lockPersonOf(subject.id, taskId));
+    await lockPersonOf(this.db, subject.id, taskId);
     await this.db.query(sql`
       WITH changed AS (
         UPDATE resumes SET task_message = ${state === 'queued' ? UNREAD_RESUME.taskMessage : (message ?? '')}, updated_at = now()

@@ -20,8 +20,8 @@ const ownerJson = sql([
 
 /** A job in wire shape; the query calls the tables `j`, `w` (weights) and `o` (owner), see {@link jobTables}. */
 export const jobJson = sql`json_build_object('id', j.id, 'score_weight', ${scoreWeightJson}, 'owner', ${ownerJson},
-  'applicants_count', (SELECT count(*) FROM applications n WHERE n.company_id = j.company_id AND n.job_id = j.id),
-  'applicants_today_count', (SELECT count(*) FROM applications n WHERE n.company_id = j.company_id AND n.job_id = j.id
+  'applicants_count', (SELECT count(*) FROM applications n WHERE n.company_id = j.company_id AND n.job_id = j.id AND n.set_aside_for IS NULL),
+  'applicants_today_count', (SELECT count(*) FROM applications n WHERE n.company_id = j.company_id AND n.job_id = j.id AND n.set_aside_for IS NULL
     AND n.created_at >= date_trunc('day', now(), 'UTC')),
   'title', j.title, 'description', j.description, 'jd_html', j.jd_html, 'jd_json', j.jd_json,
   'experience', j.experience, 'min_experience', j.min_experience, 'max_experience', j.max_experience,

@@ -28,7 +28,8 @@ export class AnalyticsRepository {
     const row = await this.db.queryOne<{ view: JobAnalyticsView }>(sql`
       WITH job AS (SELECT j.company_id, j.id FROM jobs j
           WHERE ${this.access.jobs(actor, 'job.analytics')} AND NOT j.is_deleted AND j.id = ${job}),
-        apps AS MATERIALIZED (SELECT a.* FROM applications a JOIN job ON job.company_id = a.company_id AND job.id = a.job_id)
+        apps AS MATERIALIZED (SELECT a.* FROM applications a JOIN job ON job.company_id = a.company_id AND job.id = a.job_id
+          WHERE a.set_aside_for IS NULL)
       SELECT (SELECT json_build_object('applications', count(*), 'decided', count(decided_at),
           'time_to_decision', ${durations('decided_at - created_at')}) FROM apps)::jsonb
         || jsonb_build_object('stages', ${this.stages()}, 'applicants_per_day', ${this.days()}) AS view
@@ -44,6 +45,7 @@ export class AnalyticsRepository {
           (array_agg(e.created_at ORDER BY e.id DESC))[1] AS moved_at,
           (array_agg(e.created_at ORDER BY e.id DESC) FILTER (WHERE e.to_status = 'in_progress'))[1] AS entered_at
         FROM job_stages s JOIN stage_events e ON e.company_id = s.company_id AND e.job_stage_id = s.id
+        JOIN apps ON apps.id = e.application_id
         WHERE s.company_id = job.company_id AND s.job_id = job.id GROUP BY e.job_stage_id, e.application_id),
       counted AS (
         SELECT r.job_stage_id, count(*) AS entered, count(*) FILTER (WHERE r.status = 'approved') AS approved,

@@ -54,7 +54,7 @@ export class MovesRepository {
       FROM applications a JOIN jobs j ON j.company_id = a.company_id AND j.id = a.job_id
       JOIN job_stages js ON js.company_id = a.company_id AND js.job_id = a.job_id AND js.id = coalesce(${stage}, a.current_stage_id)
       LEFT JOIN application_stages st ON st.company_id = a.company_id AND st.application_id = a.id AND st.job_stage_id = js.id
-      WHERE ${this.access.jobs(actor, 'stage.move')} AND NOT j.is_deleted AND j.id = ${job} AND a.id = ANY(${ids})`);
+      WHERE ${this.access.jobs(actor, 'stage.move')} AND NOT j.is_deleted AND j.id = ${job} AND a.id = ANY(${ids}) AND a.set_aside_for IS NULL`);
   }
 
   /** Guarded by the version that was read: false when somebody changed the application since. */

@@ -166,7 +166,7 @@ export const ERROR_CODES = {
   'candidate.merge_conflict': {
     status: 409,
     detail:
-      'Both candidates stand in {places}, and one person can only once, so nothing was merged. Take the one that is not wanted out of the project (DELETE …/projects/…/candidates/{other}/); of two applications for one job, delete the candidate whose application is not wanted, or leave the two apart.',
+      'Both candidates are in {places}, and one person can have only one interview there, so nothing was merged. Take the one whose interview is not wanted out of the project first: DELETE …/projects/…/candidates/{other}/ or …/{kept}/.',
   },
   'candidate.unmerge_not_possible': { status: 409, detail: '{reason}' },
   'candidate.upload_limit': {
