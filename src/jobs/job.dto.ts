@@ -117,7 +117,8 @@ export class CreateJobDto {
 
   @ApiPropertyOptional({
     type: JobDescriptionDto,
-    description: 'What applicants are compared with, per section. Without it: the must-have skills and the title.',
+    description:
+      'What applicants are compared with, per section; of sections left out, Skills are the must-have skills and Work Experience is the title. Without it: read from the description in the background.',
   })
   @Given()
   @IsObject()
