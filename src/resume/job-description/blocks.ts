@@ -9,7 +9,8 @@ export interface Statement {
   item: boolean;
 }
 
-const LABEL = /^([^:]{3,60}):\s+(\S.*)$/;
+/** "Education: …"; a longer start is a sentence. */
+const LABEL = /^((?:[^\s:]+ ){0,3}[^\s:]+):\s+(\S.*)$/;
 const ABBREVIATION =
   /\b(?:e\.?g|i\.?e|etc|incl|approx|min|max|no|vs|z\.\s?B|bzw|ca|ggf|inkl|p\.\s?ex|yrs|[BM]\.?\s?(?:Sc|Tech|E|A|S|Com|Ed|Eng)|Ph\.?\s?D|Dipl|\p{L})\.$/iu;
 /** An item is a phrase, not a sentence. */

@@ -100,6 +100,12 @@ describe('describeJob', () => {
     expect(text('Skills:\n- Falconry\n- Java\n- Leadership').Skills).toEqual(['Falconry', 'Java', 'Leadership']);
   });
 
+  it('does not take what is told of the company for a requirement, where those are listed', () => {
+    const intro = 'We are a Python shop with a love for Kotlin.';
+    expect(text(`${intro}\n\nRequirements:\n- Java, SQL, Docker`).Skills).toEqual(['Java', 'SQL', 'Docker']);
+    expect(text(intro).Skills).toEqual(['Python', 'Kotlin']);
+  });
+
   it('names each skill once, must-haves first and in their own words', () => {
     const mustHaveSkills = [{ label: 'Database', value: 'postgres' }];
     const { Skills } = describeJob(words({ mustHaveSkills, description: 'Requirements:\n- Java, PostgreSQL\n- java' }));
@@ -113,6 +119,7 @@ describe('describeJob', () => {
       'Projects:\n- Dashboard used by a business team\n- Churn model',
       ['Dashboard used by a business team', 'Churn model'],
     ],
+    ['Requirements:\n- Experience with projects such as: Churn or price model', ['Churn or price model']],
     ['Responsibilities:\n- Build a data pipeline for a bank', []],
   ])('takes from %j the past work %j', (description, projects) => {
     expect(text(description).Projects).toEqual(projects);

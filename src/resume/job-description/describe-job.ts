@@ -51,6 +51,10 @@ export function describeJob(job: JobWords): JobDescription {
   };
 }
 
+/** So many skills in the requirements are all there is to ask. */
+const ENOUGH_LISTED = 3;
+const TO_APPLICANTS = /\b(?:you|your|sie|ihre?|du|deine?|vous|votre)\b/i;
+
 /** Sections that are about nothing but themselves. */
 const NO_SKILLS: JobSection[] = ['certifications', 'education'];
 
@@ -58,15 +62,17 @@ const NO_SKILLS: JobSection[] = ['certifications', 'education'];
 function skillPhrases(mustHaves: string[], statements: Statement[]): string[] {
   const list = new SkillList(mustHaves);
   const asks = statements.filter(({ section }) => !NO_SKILLS.includes(section)).map(withoutOtherWishes);
-  const isTold = ({ section }: Statement): boolean => section === 'duties' || section === 'text';
-  const required = asks.filter((one) => one.section !== 'optional' && !isTold(one));
+  const below = (...sections: JobSection[]): Statement[] => asks.filter(({ section }) => sections.includes(section));
+  const required = below('required', 'skills', 'experience', 'projects');
   for (const one of required) {
     for (const wish of skillWishes(one)) list.add(wish);
     for (const name of [listedSkill(one), ...unknownNames(one)]) if (name) list.addName(name);
   }
-  for (const wish of asks.filter(isTold).flatMap(skillWishes)) list.add(wish);
-  const welcome = asks.filter(({ section }) => section === 'optional').flatMap(skillWishes);
-  return list.phrases(welcome.flat());
+  // Where the requirements are listed, what stands below no heading is mostly about the company.
+  const listed = required.flatMap(skillWishes).length >= ENOUGH_LISTED;
+  const told = [...below('duties'), ...below('text').filter(({ text }) => !listed || TO_APPLICANTS.test(text))];
+  for (const wish of told.flatMap(skillWishes)) list.add(wish);
+  return list.phrases(below('optional').flatMap(skillWishes).flat());
 }
 
 /** The statement without its degrees, certificates and job titles: a bachelor in marketing is not the skill. */

@@ -88,7 +88,7 @@ function isName(text: string): boolean {
 }
 
 const HELD =
-  /\b(?:experience|worked|working|background|career|erfahrung|berufserfahrung|expérience)\s+(?:\w+\s+){0,3}?(?:as|als|en tant que|comme)\s+(?:an?\s+|eine?[nr]?\s+|un\s+|une\s+)?(.+)$/i;
+  /\b(?:experience|worked|working|background|career|erfahrung|berufserfahrung|expérience)\s+(?:\w+\s+){0,3}?(?:(?<!such )as|als|en tant que|comme)\s+(?:an?\s+|eine?[nr]?\s+|un\s+|une\s+)?(.+)$/i;
 const SIMILAR = /\s+(?:or|oder|ou)\s+(?:an?\s+|in an?\s+)?(?:similar|comparable|equivalent|vergleichbar|similaire).*$/i;
 
 /** Job titles that a statement wants to have been held. */
@@ -106,7 +106,7 @@ const VERBS =
   'buil(?:d|t|ding)|design(?:ed|ing)?|develop(?:ed|ing)?|run|ran|running|ship(?:ped|ping)?|deliver(?:ed|ing)?|launch(?:ed|ing)?|migrat(?:e|ed|ing)|lead|led|leading|implement(?:ed|ing)?|creat(?:e|ed|ing)|maintain(?:ed|ing)?|scal(?:e|ed|ing)|publish(?:ed|ing)?|automat(?:e|ed|ing)|redesign(?:ed|ing)?|introduc(?:e|ed|ing)';
 /** Past work that is asked for: "you have built …", "experience in running …", "a portfolio of …". */
 const DONE = new RegExp(
-  `\\b(?:(?:you have|has|have|you've|you’ve) (?:already )?(?=(?:${VERBS})\\b)|(?:experience|track record|history)(?: in| of| with)? (?=(?:${VERBS})\\b)|(?:track record|portfolio) of |projects? (?:such as|like|in|for|with) )(.+)$`,
+  `\\b(?:(?:you have|has|have|you've|you’ve) (?:already )?(?=(?:${VERBS})\\b)|(?:experience|track record|history)(?: in| of| with)? (?=(?:${VERBS})\\b)|(?:track record|portfolio) of |projects? (?:such as|like|in|for|with):? )(.+)$`,
   'i',
 );
 const PROJECT_WORDS = 20;
