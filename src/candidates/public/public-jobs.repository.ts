@@ -44,12 +44,13 @@ export class PublicJobsRepository {
     return row?.name ?? null;
   }
 
-  async insertReceipt({ companyId, id }: PublicPlace, email: string, tokenHash: Buffer): Promise<void> {
+  /** For the application for this job; where a rejection stood in its way, for the one that was rejected last. */
+  async insertReceipt({ companyId, id }: PublicPlace, candidate: number, tokenHash: Buffer): Promise<void> {
     await this.db.query(sql`
       INSERT INTO application_receipts (company_id, application_id, token_hash)
       SELECT a.company_id, a.id, ${tokenHash} FROM applications a
-      JOIN candidates c ON c.company_id = a.company_id AND c.id = a.candidate_id
-      WHERE a.company_id = ${companyId} AND a.job_id = ${id} AND c.email_key = lower(${email})`);
+      WHERE a.company_id = ${companyId} AND a.candidate_id = ${candidate} AND (a.job_id = ${id} OR a.status = 'rejected')
+      ORDER BY a.job_id = ${id} DESC, a.decided_at DESC NULLS LAST LIMIT 1`);
   }
 
   /**

@@ -173,6 +173,11 @@ export const ERROR_CODES = {
     status: 400,
     detail: 'The résumé for this job was already replaced {limit} times and cannot be replaced again.',
   },
+  'candidate.rejected_recently': {
+    status: 400,
+    detail:
+      'This person was rejected on {date} and can apply again from {until} on: the settings of the company ask for {days} days in between ("reapplication_period"). Send "despite_rejection": true along to add the application all the same.',
+  },
   'import.no_list': {
     status: 400,
     detail:
