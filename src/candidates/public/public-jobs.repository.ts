@@ -35,6 +35,13 @@ export class PublicJobsRepository {
       FROM jobs j JOIN companies co ON co.id = j.company_id WHERE j.company_id = ${companyId} AND j.id = ${id}`);
   }
 
+  /** Beside the job: its row, version and time of change stay as they are. */
+  async countView({ companyId, id }: PublicPlace, at: Date): Promise<void> {
+    await this.db.query(sql`
+      INSERT INTO job_views AS v (company_id, job_id, day) VALUES (${companyId}, ${id}, (${at}::timestamptz AT TIME ZONE 'UTC')::date)
+      ON CONFLICT (company_id, job_id, day) DO UPDATE SET count = v.count + 1`);
+  }
+
   /** The name of the company while the job can be applied for; it stays so until the transaction ends. */
   async holdOpenJob({ companyId, id }: PublicPlace, now: Date): Promise<string | null> {
     const row = await this.db.queryOne<{ name: string }>(sql`

@@ -35,9 +35,19 @@ export class PublicJobsService {
 
   async get(encrypted: string): Promise<PublicJobView> {
     const place = await this.openJob(encrypted);
-    const job = await this.db.asCompany(place.companyId, () => this.repository.job(place));
+    const job = await this.db.asCompany(place.companyId, () => this.view(place));
     if (!job) throw new ApiError('resource.not_found');
     return { ...job, consent_text: consentText(job.company) };
+  }
+
+  /** The job, counted as seen once more. */
+  private view(place: PublicPlace): Promise<Omit<PublicJobView, 'consent_text'> | null> {
+    return this.db.transaction(async () => {
+      const job = await this.repository.job(place);
+      // Last, for whoever looks at the same job at the same moment waits until we are through.
+      if (job) await this.repository.countView(place, this.clock.now());
+      return job;
+    });
   }
 
   /** The answer is the same whether the person was known or not, and whether the résumé could still be replaced. */
