@@ -19,6 +19,7 @@ import {
 } from 'class-validator';
 import { Given } from '../common/given.decorator';
 import { OptionalText } from '../common/optional-text.decorator';
+import { IsReference } from '../common/reference.decorator';
 import { IsZonedTimestamp } from '../common/timestamps';
 
 export const EMPLOYMENT_TYPES = ['Full Time', 'Part Time', 'Contract', 'Internship', 'Temporary'] as const;
@@ -161,6 +162,16 @@ export class CreateJobDto {
   @ValidateNested()
   @Type(() => ScoreWeightsDto)
   score_weight?: ScoreWeightsDto;
+
+  @ApiPropertyOptional({
+    type: Number,
+    example: 2,
+    description:
+      "URL, path or id of the interview module whose stages the job gets. Without it: the company's default.",
+  })
+  @Given()
+  @IsReference('interview-modules', 'an interview module')
+  interview_module?: number;
 
   @ApiPropertyOptional()
   @Given()

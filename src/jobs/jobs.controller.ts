@@ -47,7 +47,7 @@ export class JobsController {
   @ApiOperation({
     summary: 'Open a job',
     description:
-      "It is owned by the caller and gets the stages of the company's default interview module. " +
+      "It is owned by the caller and gets the stages of its `interview_module`, which is the company's default unless it says another. " +
       'Without `jd_json` the sections applicants are compared with are read from `jd_html`, `description`, title and must-have skills in the background; until then they are the title and the must-have skills. ' +
       STARTED,
   })
@@ -74,6 +74,7 @@ export class JobsController {
     summary: 'Change a job',
     description:
       'Only the fields that are sent change. A description that changes is read again, unless somebody has given `jd_json`: what a person gives stays. ' +
+      'Another `interview_module` replaces the stages, as long as nobody has been in those that go (409); a first stage of the same service stays. ' +
       'Where the change outdates scores (title, `jd_json`, must-have skills, bounds of experience, weights), they are given anew in the background; overrides go on counting. ' +
       STARTED,
   })

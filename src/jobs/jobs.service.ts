@@ -11,7 +11,7 @@ import type { Page } from '../common/lists/page';
 import { resourceUri } from '../common/resource-uri';
 import { Versioned } from '../common/versioned';
 import { DatabaseService } from '../database/database.service';
-import { StagesService } from '../stages/stages.service';
+import { JobPipelines } from '../stages/job-pipelines.service';
 import type { CreateJobDto, UpdateJobDto } from './job.dto';
 import { Job } from './job.entity';
 import type { JobListQuery } from './job.list';
@@ -40,7 +40,7 @@ export class JobsService {
     private readonly db: DatabaseService,
     private readonly jobs: JobsRepository,
     private readonly weights: ScoreWeightsService,
-    private readonly stages: StagesService,
+    private readonly pipelines: JobPipelines,
     private readonly descriptions: JobDescriptions,
     private readonly clock: Clock,
   ) {}
@@ -53,12 +53,12 @@ export class JobsService {
     return this.read(actor, 'job.read', id);
   }
 
-  /** Opens a job owned by the caller, with the stages of the company's default module. */
+  /** Opens a job owned by the caller, with the stages of a module. */
   create(actor: Actor, dto: CreateJobDto, origin: string): Promise<Versioned<JobView>> {
     assertExperience(dto);
     return this.db.transaction(async () => {
       const { companyId, userId } = actor;
-      const interviewModuleId = await this.stages.defaultModuleId(companyId);
+      const interviewModuleId = await this.pipelines.moduleFor(companyId, dto.interview_module);
       const written = columns(dto);
       const plan = firstSections({ ...NO_WORDS, ...written }, dto.jd_json);
       const { identifiers } = await this.db.repo(Job).insert({
@@ -68,7 +68,7 @@ export class JobsService {
         scoreWeightId: await this.weights.idFor(actor, dto.score_weight),
       });
       const id = identifiers[0]!.id as number;
-      await this.stages.copyToJob(companyId, id, interviewModuleId);
+      await this.pipelines.copy(companyId, id, interviewModuleId);
       const tasks = await this.descriptions.start(actor, id, plan);
       return this.read(actor, 'job.create', id, { origin, tasks });
     });
@@ -89,12 +89,21 @@ export class JobsService {
       const changes = {
         ...columns(dto),
         ...(dto.score_weight && { scoreWeightId: await this.weights.idFor(actor, dto.score_weight) }),
+        ...(await this.otherModule(before, dto.interview_module)),
       };
       const plan = changedSections(before, { ...before, ...changes }, dto.jd_json);
       await this.change(actor, id, { ...changes, ...plan.columns });
       const tasks = await this.descriptions.start(actor, id, plan);
       return this.read(actor, 'job.update', id, { origin, tasks });
     });
+  }
+
+  /** The module a job already has changes nothing: its stages may have been changed by hand. */
+  private async otherModule(job: Job, wanted: number | undefined): Promise<Partial<Job>> {
+    if (wanted === undefined || wanted === job.interviewModuleId) return {};
+    const interviewModuleId = await this.pipelines.moduleFor(job.companyId, wanted);
+    await this.pipelines.replace(job.companyId, job.id, interviewModuleId);
+    return { interviewModuleId };
   }
 
   /** The job disappears from every list; its applicants and their history stay. */

@@ -219,6 +219,11 @@ export const ERROR_CODES = {
     detail:
       'Applications stand in these stages, have been in them or have results there, so they cannot be removed: {stages}. Send them along with their "id"; they can be renamed and moved.',
   },
+  'job.module_in_use': {
+    status: 409,
+    detail:
+      'Applications stand in these stages of the job, have been in them or have results there, so the stages of another interview module cannot take their place: {stages}. PUT …/stages/ changes the stages one by one: those in use can be renamed and moved.',
+  },
   'stage.action_not_possible': { status: 400, detail: '{reason}' },
   'application.status_not_possible': { status: 400, detail: '{reason}' },
   'module.is_default': {
