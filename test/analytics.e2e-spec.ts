@@ -1,6 +1,7 @@
 import type { JobView } from '../src/jobs/job.view';
 import { applicant, stagesOf, type MadeApplication } from './support/applicants';
 import type { People, Person } from './support/factories';
+import { hold } from './support/locks';
 import { TestApp } from './support/test-app';
 
 const HOUR = 3600;
@@ -70,6 +71,55 @@ describe("the numbers of a job's pipeline", () => {
       ...{ conversion: null, time_in_stage: nothing },
     });
     expect(body.applicants_per_day.map(({ count }: { count: number }) => count)).toEqual(Array(30).fill(0));
+    expect([body.views, body.views_per_day]).toEqual([0, body.applicants_per_day]);
+  });
+
+  describe('of the views of its public page', () => {
+    const look = (id = job.encrypted) => test.api.get(`/public/jobs/${id}/`);
+    const publish = (one: JobView) =>
+      test.api.as(people.rita).post(`/companies/${people.rita.companyId}/jobs/${one.id}/publish/`, {});
+
+    it('count every read of it, by day', async () => {
+      await publish(job);
+      for (let time = 1; time <= 3; time++) expect((await look()).status).toBe(200);
+      await test.sql(`UPDATE job_views SET day = day - 2`);
+      await Promise.all([look(), look()]);
+      await test.sql(`INSERT INTO job_views (company_id, job_id, day, count) VALUES ($1, $2, '2020-02-29', 4)`, [
+        ...[people.rita.companyId, job.id],
+      ]);
+      const { views, views_per_day } = (await read()).body;
+      expect(views).toBe(9);
+      expect(views_per_day.slice(-3).map(({ count }: { count: number }) => count)).toEqual([3, 0, 2]);
+      expect(views_per_day).toHaveLength(30);
+    });
+
+    it('leave the job as it was: its ETag, its time of change, and those of other jobs', async () => {
+      const other = await test.make.job(people.rita, { published: true });
+      await publish(job);
+      const at = `/companies/${people.rita.companyId}/jobs/${job.id}/`;
+      const before = await test.api.as(people.rita).get(at);
+      await look();
+      const after = await test.api.as(people.rita).get(at);
+      expect([after.body, after.headers.get('etag')]).toEqual([before.body, before.headers.get('etag')]);
+      expect((await test.api.as(people.rita).get(path(other.id))).body.views).toBe(0);
+    });
+
+    it('do not count who finds nothing there, reads the job as a colleague, or applies', async () => {
+      expect((await look()).status).toBe(404);
+      await publish(job);
+      await test.api.as(people.rita).get(`/companies/${people.rita.companyId}/jobs/${job.id}/`);
+      await test.api.post(`/public/jobs/${job.encrypted}/apply/`, {});
+      expect((await read()).body.views).toBe(0);
+    });
+
+    it('are counted while the job is being changed', async () => {
+      await publish(job);
+      await look();
+      const release = await hold('SELECT FROM jobs WHERE id = $1 FOR UPDATE', [job.id]);
+      expect((await look()).status).toBe(200);
+      await release();
+      expect((await read()).body.views).toBe(2);
+    });
   });
 
   it('say how many came, were approved and rejected in each stage, and how long it took', async () => {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import sql from 'sql-template-tag';
 import type { Actor, Originator } from '../auth/actor';
+import { Clock } from '../common/clock';
 import { ApiError } from '../common/errors/api-error';
 import { DatabaseService } from '../database/database.service';
 import type { KeptFiles } from '../files/files.service';
@@ -19,7 +20,7 @@ export interface Consent {
 
 interface Received {
   candidateId: number;
-  dto: Pick<CreateCandidateDto, 'job' | 'expected_ctc'>;
+  dto: Pick<CreateCandidateDto, 'job' | 'expected_ctc' | 'despite_rejection'>;
   kept: KeptFiles;
   /** With applications from the public. */
   consent?: Consent;
@@ -41,11 +42,13 @@ export class ApplicationsService {
     private readonly resumes: ResumesService,
     private readonly stages: StagesService,
     private readonly notices: ApplicantNotices,
+    private readonly clock: Clock,
   ) {}
 
   /** Returns the id of the task that reads the résumé, or null when none was sent. */
   async receive(actor: Originator, received: Received): Promise<number | null> {
     const { candidateId, dto, kept } = received;
+    if (!dto.despite_rejection) await this.assertMayApply(actor.companyId, candidateId);
     const inserted = await this.insert(actor, received);
     if (inserted) {
       await this.stages.enter(actor, inserted.id, inserted.current_stage_id, {
@@ -78,6 +81,18 @@ export class ApplicationsService {
     }
     if (videoId) await this.resumes.replaceVideo(actor, row.id, videoId);
     return null;
+  }
+
+  /** Not within so many days of a rejection as the company asks for, whichever job that was for. */
+  private async assertMayApply(companyId: number, candidateId: number): Promise<void> {
+    const rejection = await this.db.queryOne<{ date: string; until: string; days: number }>(sql`
+      SELECT wire_second(a.decided_at) AS date, wire_second(a.decided_at + co.reapplication_period * interval '24 hours') AS until,
+        co.reapplication_period AS days
+      FROM applications a JOIN companies co ON co.id = a.company_id
+      WHERE a.company_id = ${companyId} AND a.candidate_id = ${candidateId} AND a.status = 'rejected' AND co.reapplication_period > 0
+        AND a.decided_at + co.reapplication_period * interval '24 hours' > ${this.clock.now()}
+      ORDER BY a.decided_at DESC LIMIT 1`);
+    if (rejection) throw new ApiError('candidate.rejected_recently', rejection);
   }
 
   /** The salary wished for belongs to the application, not to the person: what is sent with a new résumé replaces it. */

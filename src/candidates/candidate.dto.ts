@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, OmitType, PartialType } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsEmail, IsInt, IsNumber, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { Given } from '../common/given.decorator';
@@ -10,6 +10,8 @@ import { IsFilePart } from '../files/uploads';
 const blank = (value: unknown): unknown => (value === '' ? undefined : value);
 const formNumber = (value: unknown): unknown =>
   typeof value === 'string' && /^\s*-?\d+(\.\d+)?\s*$/.test(value) ? Number(value) : blank(value);
+
+const formFlag = (value: unknown): unknown => ({ true: true, false: false })[String(value)] ?? blank(value);
 
 const Text = (max: number, description?: string) =>
   applyDecorators(
@@ -90,12 +92,20 @@ export class CreateCandidateDto {
   @IsOptional()
   @IsFilePart()
   introduction_video?: never;
+
+  @ApiPropertyOptional({
+    type: Boolean,
+    description:
+      'Adds the application although the person was rejected less than the `reapplication_period` of the company ago.',
+  })
+  @Transform(({ value }) => formFlag(value))
+  @Given()
+  @IsBoolean()
+  despite_rejection?: boolean;
 }
 
-const formFlag = (value: unknown): unknown => ({ true: true, false: false })[String(value)] ?? blank(value);
-
 /** Only what is sent changes. Null takes back what is known; an empty field of a form does not, save for free text. */
-export class UpdateCandidateDto extends PartialType(CreateCandidateDto) {
+export class UpdateCandidateDto extends PartialType(OmitType(CreateCandidateDto, ['despite_rejection'])) {
   @ApiPropertyOptional({
     type: Number,
     description: 'Which application is meant: required with `expected_ctc`, `resume` and `introduction_video`.',

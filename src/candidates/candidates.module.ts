@@ -24,6 +24,8 @@ import { ApplyLimiter } from './public/apply-limiter.guard';
 import { PublicJobsController } from './public/public-jobs.controller';
 import { PublicJobsRepository } from './public/public-jobs.repository';
 import { PublicJobsService } from './public/public-jobs.service';
+import { RescoringRepository } from './rescoring.repository';
+import { Rescoring } from './rescoring.service';
 import { ResumeResultsService } from './resume-results.service';
 import { ResumesService } from './resumes.service';
 import { PeopleSearchController } from './search/people-search.controller';
@@ -54,11 +56,12 @@ import { PeopleSearchService } from './search/people-search.service';
     PeopleService,
     ResumesService,
     ResumeResultsService,
+    ...[Rescoring, RescoringRepository],
     PeopleSearchService,
     PeopleSearchRepository,
     ...[PublicJobsService, PublicJobsRepository, ApplyLimiter],
     ...[MergesService, MergesRepository, SetAsideRepository, DuplicatesRepository],
   ],
-  exports: [PeopleService, ResumeResultsService],
+  exports: [PeopleService, Rescoring, ResumeResultsService],
 })
 export class CandidatesModule {}

@@ -4,6 +4,9 @@ import { Clock } from '../common/clock';
 import { ApiError } from '../common/errors/api-error';
 import type { Versioned } from '../common/versioned';
 import { DatabaseService } from '../database/database.service';
+import { Job } from './job.entity';
+import { JobDescriptions } from './job-descriptions.service';
+import { isToBeRead } from './job-sections';
 import { JobSharesRepository } from './job-shares.repository';
 import type { JobView } from './job.view';
 import { JobsRepository } from './jobs.repository';
@@ -17,6 +20,7 @@ export class JobActions {
     private readonly jobs: JobsService,
     private readonly repository: JobsRepository,
     private readonly shares: JobSharesRepository,
+    private readonly descriptions: JobDescriptions,
     private readonly clock: Clock,
   ) {}
 
@@ -32,13 +36,15 @@ export class JobActions {
   }
 
   /** Opens an unpublished job like the one there is, owned by the caller. Without a closing date: that was for the other. */
-  duplicate(actor: Actor, id: number, withShares: boolean): Promise<Versioned<JobView>> {
+  duplicate(actor: Actor, id: number, withShares: boolean, origin: string): Promise<Versioned<JobView>> {
     return this.db.transaction(async () => {
       await this.jobs.require(actor, 'job.duplicate', id);
       const copy = await this.repository.insertCopy(actor, id, newPublicId());
       await this.repository.copyStages(actor, id, copy);
       if (withShares) await this.shares.copy(actor.companyId, id, copy);
-      return this.jobs.read(actor, 'job.duplicate', copy);
+      const toRead = isToBeRead(await this.db.repo(Job).findOneByOrFail({ companyId: actor.companyId, id: copy }));
+      const tasks = await this.descriptions.start(actor, copy, { columns: {}, toRead, outdates: false });
+      return this.jobs.read(actor, 'job.duplicate', copy, { origin, tasks });
     });
   }
 }

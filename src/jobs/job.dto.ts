@@ -20,6 +20,7 @@ import {
 import { Given } from '../common/given.decorator';
 import { ListOf } from '../common/list-of.decorator';
 import { OptionalText } from '../common/optional-text.decorator';
+import { IsReference } from '../common/reference.decorator';
 import { IsZonedTimestamp } from '../common/timestamps';
 
 export const EMPLOYMENT_TYPES = ['Full Time', 'Part Time', 'Contract', 'Internship', 'Temporary'] as const;
@@ -118,7 +119,8 @@ export class CreateJobDto {
 
   @ApiPropertyOptional({
     type: JobDescriptionDto,
-    description: 'What applicants are compared with, per section. Without it: the must-have skills and the title.',
+    description:
+      'What applicants are compared with, per section; of sections left out, Skills are the must-have skills and Work Experience is the title. Without it: read from the description in the background.',
   })
   @Given()
   @IsObject()
@@ -158,6 +160,16 @@ export class CreateJobDto {
   @ValidateNested()
   @Type(() => ScoreWeightsDto)
   score_weight?: ScoreWeightsDto;
+
+  @ApiPropertyOptional({
+    type: Number,
+    example: 2,
+    description:
+      "URL, path or id of the interview module whose stages the job gets. Without it: the company's default.",
+  })
+  @Given()
+  @IsReference('interview-modules', 'an interview module')
+  interview_module?: number;
 
   @ApiPropertyOptional()
   @Given()

@@ -150,7 +150,7 @@ export class JobView {
   @ApiProperty()
   is_deleted!: boolean;
 
-  @ApiProperty({ type: Number, nullable: true })
+  @ApiProperty({ type: Number, nullable: true, description: 'Id of the module its stages were copied from.' })
   interview_module!: number | null;
 
   @ApiProperty({ type: Number, nullable: true })

@@ -52,15 +52,22 @@ export class JobsRepository {
     return row !== null;
   }
 
+  /** Whether a résumé of the job has a score by what the job said before its last change. */
+  async hasOutdatedScores(companyId: number, id: number): Promise<boolean> {
+    const row = await this.db.queryOne(sql`SELECT 1 FROM jobs j
+      JOIN resumes r ON r.company_id = j.company_id AND r.job_id = j.id
+      JOIN resume_scores s ON s.company_id = r.company_id AND s.id = r.score_id AND s.requirements_version < j.requirements_version
+      WHERE j.company_id = ${companyId} AND j.id = ${id} AND NOT j.is_deleted LIMIT 1`);
+    return row !== null;
+  }
+
   /** Another job with the same content, unpublished and owned by the caller. Returns its id. */
   async insertCopy({ companyId, userId }: Actor, id: number, encrypted: string): Promise<number> {
     const row = await this.db.queryOne<{ id: number }>(sql`
       INSERT INTO jobs (company_id, owner_id, encrypted, score_weight_id, interview_module_id, title, description, jd_html, jd_json,
-        experience, min_experience, max_experience, employment_type, location, must_have_skills, new_applicant_notify,
-        max_applications_per_person)
+        jd_source, experience, min_experience, max_experience, employment_type, location, must_have_skills, new_applicant_notify)
       SELECT company_id, ${userId}, ${encrypted}, score_weight_id, interview_module_id, title, description, jd_html, jd_json,
-        experience, min_experience, max_experience, employment_type, location, must_have_skills, new_applicant_notify,
-        max_applications_per_person
+        jd_source, experience, min_experience, max_experience, employment_type, location, must_have_skills, new_applicant_notify
       FROM jobs WHERE company_id = ${companyId} AND id = ${id} RETURNING id`);
     return row!.id;
   }

@@ -3,7 +3,6 @@ import sql, { type Sql } from 'sql-template-tag';
 import type { Originator } from '../auth/actor';
 import { DatabaseService } from '../database/database.service';
 import { InterviewModule } from './interview-module.entity';
-import { JobStage } from './job-stage.entity';
 import { ModuleStage } from './module-stage.entity';
 import { DEFAULT_STAGES, STAGE_SERVICES, type StageServiceId } from './services';
 import type { StageAction } from './stage-status';
@@ -43,7 +42,7 @@ interface EnteredRow {
   was: 'pending' | null;
 }
 
-/** Stages of pipelines: a company's template, the copy each job gets, and where an application stands. */
+/** Stages of pipelines: what a company starts with, and where an application stands. */
 @Injectable()
 export class StagesService {
   private readonly listeners = new Map<StageServiceId, EntryListener>();
@@ -66,21 +65,6 @@ export class StagesService {
       ...{ position: index + 1, name: STAGE_SERVICES[serviceId].name },
     }));
     await this.db.repo(ModuleStage).insert(stages);
-  }
-
-  async defaultModuleId(companyId: number): Promise<number> {
-    const module = await this.db.repo(InterviewModule).findOneByOrFail({ companyId, isDefault: true });
-    return module.id;
-  }
-
-  /** Copies the stages of a module to a job; from then on they are the job's own. */
-  async copyToJob(companyId: number, jobId: number, interviewModuleId: number): Promise<void> {
-    const template = await this.db
-      .repo(ModuleStage)
-      .find({ where: { companyId, interviewModuleId }, order: { position: 'ASC' } });
-    await this.db
-      .repo(JobStage)
-      .insert(template.map(({ position, serviceId, name }) => ({ companyId, jobId, position, serviceId, name })));
   }
 
   /**

@@ -32,7 +32,9 @@ export class AnalyticsRepository {
           WHERE a.set_aside_for IS NULL)
       SELECT (SELECT json_build_object('applications', count(*), 'decided', count(decided_at),
           'time_to_decision', ${durations('decided_at - created_at')}) FROM apps)::jsonb
-        || jsonb_build_object('stages', ${this.stages()}, 'applicants_per_day', ${this.days()}) AS view
+        || jsonb_build_object('stages', ${this.stages()}, 'applicants_per_day', ${this.perDay(received)}, 'views', coalesce((
+          SELECT sum(v.count) FROM job_views v WHERE v.company_id = job.company_id AND v.job_id = job.id), 0),
+          'views_per_day', ${this.perDay(viewed)}) AS view
       FROM job`);
     return row?.view ?? null;
   }
@@ -61,12 +63,20 @@ export class AnalyticsRepository {
       WHERE s.company_id = job.company_id AND s.job_id = job.id)`;
   }
 
-  private days(): Sql {
+  /** The last days, oldest first, with what `counted` (day, count) says of each from the first one on. */
+  private perDay(counted: (first: Sql) => Sql): Sql {
     const today = sql`(${this.clock.now()}::timestamptz AT TIME ZONE 'UTC')::date`;
     return sql`(
-      WITH received AS (SELECT (a.created_at AT TIME ZONE 'UTC')::date AS day, count(*) AS count FROM apps a
-        WHERE a.created_at >= (${today} - ${DAYS - 1}::integer)::timestamp AT TIME ZONE 'UTC' GROUP BY 1)
       SELECT json_agg(json_build_object('date', to_char(d.day, 'YYYY-MM-DD'), 'count', coalesce(r.count, 0)) ORDER BY d.day)
-      FROM (SELECT ${today} - n AS day FROM generate_series(0, ${DAYS - 1}::integer) n) d LEFT JOIN received r USING (day))`;
+      FROM (SELECT ${today} - n AS day FROM generate_series(0, ${DAYS - 1}::integer) n) d
+      LEFT JOIN (${counted(sql`(${today} - ${DAYS - 1}::integer)`)}) r USING (day))`;
   }
 }
+
+const received = (
+  first: Sql,
+): Sql => sql`SELECT (a.created_at AT TIME ZONE 'UTC')::date AS day, count(*) AS count FROM apps a
+  WHERE a.created_at >= ${first}::timestamp AT TIME ZONE 'UTC' GROUP BY 1`;
+
+const viewed = (first: Sql): Sql => sql`SELECT v.day, v.count FROM job_views v
+  WHERE v.company_id = job.company_id AND v.job_id = job.id AND v.day >= ${first}`;

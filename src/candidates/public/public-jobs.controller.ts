@@ -32,7 +32,7 @@ export class PublicJobsController {
   @ApiOperation({
     summary: 'Apply for a published job',
     description:
-      'The answer is the same whether the person was known or not. Sending it again with the same `email` replaces the résumé, up to three times; after that nothing changes. ' +
+      'The answer is the same whether the person was known or not. Sending it again with the same `email` replaces the résumé, up to three times; after that nothing changes, and neither does it within the time a company asks for between a rejection and another application. ' +
       'The application may be kept for 180 days. Ten applications an hour from one address, refused ones included; then 429 with `Retry-After`.',
   })
   @ApiBody({ type: ApplyDto })

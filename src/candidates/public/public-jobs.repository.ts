@@ -35,6 +35,13 @@ export class PublicJobsRepository {
       FROM jobs j JOIN companies co ON co.id = j.company_id WHERE j.company_id = ${companyId} AND j.id = ${id}`);
   }
 
+  /** Beside the job: its row, version and time of change stay as they are. */
+  async countView({ companyId, id }: PublicPlace, at: Date): Promise<void> {
+    await this.db.query(sql`
+      INSERT INTO job_views AS v (company_id, job_id, day) VALUES (${companyId}, ${id}, (${at}::timestamptz AT TIME ZONE 'UTC')::date)
+      ON CONFLICT (company_id, job_id, day) DO UPDATE SET count = v.count + 1`);
+  }
+
   /** The name of the company while the job can be applied for; it stays so until the transaction ends. */
   async holdOpenJob({ companyId, id }: PublicPlace, now: Date): Promise<string | null> {
     const row = await this.db.queryOne<{ name: string }>(sql`
@@ -44,12 +51,14 @@ export class PublicJobsRepository {
     return row?.name ?? null;
   }
 
-  async insertReceipt({ companyId, id }: PublicPlace, email: string, tokenHash: Buffer): Promise<void> {
+  /** For the application for this job; where a rejection stood in its way, for the one that was rejected last. */
+  async insertReceipt({ companyId, id }: PublicPlace, candidate: number, tokenHash: Buffer): Promise<void> {
     await this.db.query(sql`
       INSERT INTO application_receipts (company_id, application_id, token_hash)
-      SELECT a.company_id, a.id, ${tokenHash} FROM candidates c
-      JOIN applications a ON a.company_id = c.company_id AND a.candidate_id = coalesce(c.merged_into, c.id)
-      WHERE c.company_id = ${companyId} AND c.email_key = lower(${email}) AND a.job_id = ${id} AND a.set_aside_for IS NULL`);
+      SELECT a.company_id, a.id, ${tokenHash} FROM applications a
+      WHERE a.company_id = ${companyId} AND a.candidate_id = ${candidate} AND a.set_aside_for IS NULL
+        AND (a.job_id = ${id} OR a.status = 'rejected')
+      ORDER BY a.job_id = ${id} DESC, a.decided_at DESC NULLS LAST LIMIT 1`);
   }
 
   /**

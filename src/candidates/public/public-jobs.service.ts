@@ -2,16 +2,22 @@ import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock';
 import { ApiError } from '../../common/errors/api-error';
+import type { ErrorCode } from '../../common/errors/error-codes';
 import { resourceUri } from '../../common/resource-uri';
 import { DatabaseService } from '../../database/database.service';
-import { FilesService, type KeptFiles } from '../../files/files.service';
+import { FilesService } from '../../files/files.service';
 import type { Uploads } from '../../files/uploads';
-import { ApplicationsService } from '../applications.service';
-import { PeopleService } from '../people.service';
+import { ApplicationsService, type Consent } from '../applications.service';
+import { PeopleService, type PersonFields } from '../people.service';
 import { consentAt, consentText } from './consent';
 import type { ApplyDto } from './public-job.dto';
 import type { AcceptedApplicationView, PublicApplicationView, PublicJobView } from './public-job.view';
 import { PublicJobsRepository, type PublicPlace } from './public-jobs.repository';
+
+/** Refusals that would tell a stranger what the company knows of somebody. */
+const UNTOLD: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['candidate.upload_limit', 'candidate.rejected_recently']);
+
+const personOf = ({ name, email, phone, linkedin }: ApplyDto): PersonFields => ({ name, email, phone, linkedin });
 
 const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
 
@@ -29,9 +35,19 @@ export class PublicJobsService {
 
   async get(encrypted: string): Promise<PublicJobView> {
     const place = await this.openJob(encrypted);
-    const job = await this.db.asCompany(place.companyId, () => this.repository.job(place));
+    const job = await this.db.asCompany(place.companyId, () => this.view(place));
     if (!job) throw new ApiError('resource.not_found');
     return { ...job, consent_text: consentText(job.company) };
+  }
+
+  /** The job, counted as seen once more. */
+  private view(place: PublicPlace): Promise<Omit<PublicJobView, 'consent_text'> | null> {
+    return this.db.transaction(async () => {
+      const job = await this.repository.job(place);
+      // Last, for whoever looks at the same job at the same moment waits until we are through.
+      if (job) await this.repository.countView(place, this.clock.now());
+      return job;
+    });
   }
 
   /** The answer is the same whether the person was known or not, and whether the résumé could still be replaced. */
@@ -57,28 +73,29 @@ export class PublicJobsService {
     return place;
   }
 
-  /** A résumé that was replaced too often stays as it is; only the receipt is new. */
+  /** What was replaced too often, or comes too soon after a rejection, changes nothing; only the receipt is new. */
   private async receive(place: PublicPlace, dto: ApplyDto, uploads: Uploads, tokenHash: Buffer): Promise<void> {
     const { companyId } = place;
-    const receipt = () => this.repository.insertReceipt(place, dto.email, tokenHash);
+    let candidate = 0;
     try {
       await this.files.keep({ companyId, userId: null }, uploads, async (kept) => {
-        await this.take(place, dto, kept);
-        await receipt();
+        const consent = await this.agreedTo(place);
+        [candidate] = (await this.people.findOrInsert(companyId, null, [personOf(dto)])) as [number];
+        const received = { candidateId: candidate, dto: { job: place.id }, kept, consent };
+        await this.applications.receive({ companyId, userId: null }, received);
+        await this.repository.insertReceipt(place, candidate, tokenHash);
       });
     } catch (error) {
-      if (!(error instanceof ApiError) || error.code !== 'candidate.upload_limit') throw error;
-      await this.db.transaction(receipt);
+      if (!(error instanceof ApiError) || !UNTOLD.has(error.code)) throw error;
+      await this.db.transaction(() => this.repository.insertReceipt(place, candidate, tokenHash));
     }
   }
 
-  private async take(place: PublicPlace, { name, email, phone, linkedin }: ApplyDto, kept: KeptFiles): Promise<void> {
-    const { companyId, id: job } = place;
+  /** Keeps the job open until the transaction ends. */
+  private async agreedTo(place: PublicPlace): Promise<Consent> {
     const now = this.clock.now();
     const companyName = await this.repository.holdOpenJob(place, now);
     if (companyName === null) throw new ApiError('resource.not_found');
-    const [candidateId] = await this.people.findOrInsert(companyId, null, [{ name, email, phone, linkedin }]);
-    const received = { candidateId: candidateId!, dto: { job }, kept, consent: consentAt(companyName, now) };
-    await this.applications.receive({ companyId, userId: null }, received);
+    return consentAt(companyName, now);
   }
 }

@@ -173,6 +173,11 @@ export const ERROR_CODES = {
     status: 400,
     detail: 'The résumé for this job was already replaced {limit} times and cannot be replaced again.',
   },
+  'candidate.rejected_recently': {
+    status: 400,
+    detail:
+      'This person was rejected on {date} and can apply again from {until} on: the settings of the company ask for {days} days in between ("reapplication_period"). Send "despite_rejection": true along to add the application all the same.',
+  },
   'import.no_list': {
     status: 400,
     detail:
@@ -213,6 +218,11 @@ export const ERROR_CODES = {
     status: 409,
     detail:
       'Applications stand in these stages, have been in them or have results there, so they cannot be removed: {stages}. Send them along with their "id"; they can be renamed and moved.',
+  },
+  'job.module_in_use': {
+    status: 409,
+    detail:
+      'Applications stand in these stages of the job, have been in them or have results there, so the stages of another interview module cannot take their place: {stages}. PUT …/stages/ changes the stages one by one: those in use can be renamed and moved.',
   },
   'stage.action_not_possible': { status: 400, detail: '{reason}' },
   'application.status_not_possible': { status: 400, detail: '{reason}' },
