@@ -62,14 +62,14 @@ describe('candidates who are the same person', () => {
       'files',
       'application_stages',
     ];
-    const rows = tables.map(async (table) =>
-      (
-        await test.sql<{ row: object }>(
-          `SELECT to_jsonb(t) - 'version' - 'updated_at' - 'last_used_at' AS row FROM ${table} t ORDER BY t.id`,
-        )
-      ).map(({ row }) => row),
-    );
-    return Promise.all(rows);
+    const found = [];
+    for (const table of tables) {
+      const rows = await test.sql<{ row: object }>(
+        `SELECT to_jsonb(t) - 'version' - 'updated_at' - 'last_used_at' AS row FROM ${table} t ORDER BY t.id`,
+      );
+      found.push(rows.map(({ row }) => row));
+    }
+    return found;
   };
 
   describe('who may merge', () => {
