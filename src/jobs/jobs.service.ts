@@ -9,6 +9,7 @@ import { assertFresh, etagOf } from '../common/etag';
 import { givenFields } from '../common/given-fields';
 import type { Page } from '../common/lists/page';
 import { resourceUri } from '../common/resource-uri';
+import { wireSeconds } from '../common/timestamps';
 import { Versioned } from '../common/versioned';
 import { DatabaseService } from '../database/database.service';
 import { JobPipelines } from '../stages/job-pipelines.service';
@@ -56,6 +57,7 @@ export class JobsService {
   /** Opens a job owned by the caller, with the stages of a module. */
   create(actor: Actor, dto: CreateJobDto, origin: string): Promise<Versioned<JobView>> {
     assertExperience(dto);
+    this.assertPublishable(dto.published, dto.close_date);
     return this.db.transaction(async () => {
       const { companyId, userId } = actor;
       const interviewModuleId = await this.pipelines.moduleFor(companyId, dto.interview_module);
@@ -86,6 +88,7 @@ export class JobsService {
       const { view } = await this.read(actor, 'job.update', id);
       assertExperience({ ...view, ...dto });
       const before = await this.db.repo(Job).findOneByOrFail({ companyId: actor.companyId, id });
+      this.assertPublishable(dto.published, dto.close_date === undefined ? before.closeDate : dto.close_date);
       const changes = {
         ...columns(dto),
         ...(dto.score_weight && { scoreWeightId: await this.weights.idFor(actor, dto.score_weight) }),
@@ -117,6 +120,12 @@ export class JobsService {
         deletedAt: this.clock.now(),
       });
     });
+  }
+
+  /** Refuses to publish what nobody could apply for. A published job may well be closed by its date. */
+  assertPublishable(published: boolean | undefined, closeDate: Date | null | undefined): void {
+    if (published && closeDate && closeDate <= this.clock.now())
+      throw new ApiError('job.closed', { date: wireSeconds(closeDate) });
   }
 
   /** Refuses unless the caller reaches the job; it cannot be deleted while the current transaction lasts. */
