@@ -9,6 +9,7 @@ import { eventually } from './eventually';
 import type { Person } from './factories';
 import type { InterviewRow } from './interview-world';
 import { PermissionRecords, unknownIds, type Kind, type Made, type PlaceIds } from './permission-records';
+import { PNG_DATA_URI } from './pictures';
 import type { TestApp } from './test-app';
 
 const TABLES = COMPANY_TABLES;
@@ -71,6 +72,8 @@ export class PermissionWorld {
       const near = kind === 'identifier' ? { own: mine } : { own: mine, sibling: ours };
       this.records[kind] = { ...near, foreign: theirs, unknown: unknownIds(mine) };
     }
+    for (const { companyId, id, token } of [hank, rosa, gina])
+      await this.test.api.as({ token }).patch(`/companies/${companyId}/customers/${id}/`, { photo: PNG_DATA_URI });
     this.place('customer', hank, rosa, gina, ({ id }) => ({ customer: id, user: id }));
 
     this.addUsers({ owner: olivia, admin: adam, recruiter: rita, 'hiring-manager': hank });
