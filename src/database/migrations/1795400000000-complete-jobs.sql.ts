@@ -33,9 +33,9 @@ CREATE TABLE job_views (
   FOREIGN KEY (company_id, job_id) REFERENCES jobs (company_id, id) ON DELETE CASCADE
 );
 
--- What a colleague looks like.
+-- What a colleague looks like. Files name users in turn, so that rows of both can only be restored at once.
 ALTER TABLE users ADD photo_file_id bigint,
-  ADD FOREIGN KEY (company_id, photo_file_id) REFERENCES files (company_id, id) ON DELETE SET NULL (photo_file_id);
+  ADD FOREIGN KEY (company_id, photo_file_id) REFERENCES files (company_id, id) ON DELETE SET NULL (photo_file_id) DEFERRABLE;
 
 -- Days after a rejection until the person can apply again; 0 = at once.
 ALTER TABLE companies ADD reapplication_period integer NOT NULL DEFAULT 0 CHECK (reapplication_period BETWEEN 0 AND 3650);
