@@ -93,12 +93,14 @@ export class CandidatesRepository {
   ): Promise<{ version: number; body: string } | null> {
     const videoToken = this.links.tokenSql(actor.session, 'video', sql`r.introduction_video_file_id`);
     const links = { origin, companyUrl: resourceUri(origin, 'companies', actor.companyId), videoToken };
+    const photoToken = this.links.tokenSql(actor.session, 'photo', sql`o.photo_file_id`);
+    const picture = { customersUrl: resourceUri(origin, 'companies', actor.companyId, 'customers'), photoToken };
     return this.db.queryOne(sql`
       WITH visible AS MATERIALIZED (SELECT j.* FROM jobs j
         JOIN applications mine ON mine.company_id = j.company_id AND mine.job_id = j.id AND mine.candidate_id = ${id}
         WHERE ${this.access.jobs(actor, permission)} AND NOT j.is_deleted)
       SELECT c.version, json_build_object('id', c.id,
-        'applied_jobs', (SELECT coalesce(json_agg(${jobJson} ORDER BY j.id), '[]') FROM visible j ${jobTables}),
+        'applied_jobs', (SELECT coalesce(json_agg(${jobJson(picture)} ORDER BY j.id), '[]') FROM visible j ${jobTables}),
         'resumes', (SELECT ${resumeJson(links)} FROM resumes r
           JOIN visible j ON j.company_id = r.company_id AND j.id = r.job_id
           JOIN applications a ON a.company_id = r.company_id AND a.id = r.application_id

@@ -35,10 +35,11 @@ export class JobActionsController {
   publish(
     @CurrentActor() actor: Actor,
     @Param('job', ResourceIdPipe) job: number,
+    @Origin() origin: string,
     @Body() body?: PublishJobDto,
     @IfMatch() ifMatch?: string,
   ) {
-    return this.actions.publish(actor, job, body?.published ?? true, ifMatch);
+    return this.actions.publish(actor, job, body?.published ?? true, ifMatch, origin);
   }
 
   @Post('duplicate')

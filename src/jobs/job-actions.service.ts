@@ -1,7 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../auth/actor';
-import { Clock } from '../common/clock';
-import { ApiError } from '../common/errors/api-error';
 import type { Versioned } from '../common/versioned';
 import { DatabaseService } from '../database/database.service';
 import { Job } from './job.entity';
@@ -21,17 +19,21 @@ export class JobActions {
     private readonly repository: JobsRepository,
     private readonly shares: JobSharesRepository,
     private readonly descriptions: JobDescriptions,
-    private readonly clock: Clock,
   ) {}
 
-  publish(actor: Actor, id: number, published: boolean, ifMatch: string | undefined): Promise<Versioned<JobView>> {
+  publish(
+    actor: Actor,
+    id: number,
+    published: boolean,
+    ifMatch: string | undefined,
+    origin: string,
+  ): Promise<Versioned<JobView>> {
     return this.db.transaction(async () => {
       await this.jobs.lock(actor, 'job.publish', id, ifMatch);
-      const { view } = await this.jobs.read(actor, 'job.publish', id);
-      if (published && view.close_date !== null && new Date(view.close_date) <= this.clock.now())
-        throw new ApiError('job.closed', { date: view.close_date });
+      const { view } = await this.jobs.read(actor, 'job.publish', id, origin);
+      this.jobs.assertPublishable(published, view.close_date === null ? null : new Date(view.close_date));
       if (view.published !== published) await this.jobs.change(actor, id, { published });
-      return this.jobs.read(actor, 'job.publish', id);
+      return this.jobs.read(actor, 'job.publish', id, origin);
     });
   }
 
@@ -44,7 +46,7 @@ export class JobActions {
       if (withShares) await this.shares.copy(actor.companyId, id, copy);
       const toRead = isToBeRead(await this.db.repo(Job).findOneByOrFail({ companyId: actor.companyId, id: copy }));
       const tasks = await this.descriptions.start(actor, copy, { columns: {}, toRead, outdates: false });
-      return this.jobs.read(actor, 'job.duplicate', copy, { origin, tasks });
+      return this.jobs.read(actor, 'job.duplicate', copy, origin, tasks);
     });
   }
 }

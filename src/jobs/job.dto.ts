@@ -171,12 +171,15 @@ export class CreateJobDto {
   @IsReference('interview-modules', 'an interview module')
   interview_module?: number;
 
-  @ApiPropertyOptional()
+  @ApiPropertyOptional({ description: 'Not true for a job whose `close_date` has passed, as with `publish/`.' })
   @Given()
   @IsBoolean()
   published?: boolean;
 
-  @ApiPropertyOptional({ type: String, format: 'date-time', nullable: true })
+  @ApiPropertyOptional({
+    ...{ type: String, format: 'date-time', nullable: true },
+    description: 'From then on nobody can apply, and the public page is gone. One in the past closes the job at once.',
+  })
   @IsOptional()
   @IsZonedTimestamp()
   close_date?: Date | null;

@@ -51,7 +51,7 @@ class JobOwnerView {
   @ApiProperty({ type: RoleView })
   role!: RoleView;
 
-  @ApiProperty({ type: String, nullable: true })
+  @ApiProperty({ type: String, nullable: true, description: 'A link to the `photo` of the user, for some minutes.' })
   profile_pic!: string | null;
 
   @ApiProperty()

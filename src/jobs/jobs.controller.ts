@@ -38,8 +38,8 @@ export class JobsController {
   })
   @ApiListQuery(JOB_LIST)
   @ListEnvelope('meta-objects', JobView)
-  list(@CurrentActor() actor: Actor, @ListQueryParam(JOB_LIST) query: JobListQuery) {
-    return this.jobs.list(actor, query);
+  list(@CurrentActor() actor: Actor, @ListQueryParam(JOB_LIST) query: JobListQuery, @Origin() origin: string) {
+    return this.jobs.list(actor, query, origin);
   }
 
   @Post()
@@ -64,8 +64,8 @@ export class JobsController {
   @Allow('job.read')
   @ApiOperation({ summary: 'Read a job' })
   @ApiOkResponse({ type: JobView })
-  get(@CurrentActor() actor: Actor, @Param('job', ResourceIdPipe) job: number) {
-    return this.jobs.get(actor, job);
+  get(@CurrentActor() actor: Actor, @Param('job', ResourceIdPipe) job: number, @Origin() origin: string) {
+    return this.jobs.get(actor, job, origin);
   }
 
   @Patch(':job')

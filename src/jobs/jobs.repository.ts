@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import sql, { empty } from 'sql-template-tag';
+import sql, { empty, type Sql } from 'sql-template-tag';
 import { AccessScope } from '../access/access.scope';
 import type { Permission } from '../access/permissions';
 import type { Actor } from '../auth/actor';
 import type { Page } from '../common/lists/page';
+import { resourceUri } from '../common/resource-uri';
+import { FileLinks } from '../files/file-links';
 import { DatabaseService } from '../database/database.service';
 import { readPage } from '../database/read-page';
 import { jobJson, jobTables } from './job.sql';
@@ -21,21 +23,27 @@ export class JobsRepository {
   constructor(
     private readonly db: DatabaseService,
     private readonly access: AccessScope,
+    private readonly links: FileLinks,
   ) {}
 
-  page(actor: Actor, { filters, ...query }: JobListQuery): Promise<Page<JobView>> {
+  page(actor: Actor, { filters, ...query }: JobListQuery, origin: string): Promise<Page<JobView>> {
     const { title, published, owner } = filters;
     const where = sql`${this.access.jobs(actor, 'job.read')} AND NOT j.is_deleted
       ${title === undefined ? empty : sql`AND strpos(lower(j.title), lower(${title})) > 0`}
       ${published === undefined ? empty : sql`AND j.published = ${published}`}
       ${owner === undefined ? empty : sql`AND j.owner_id = ${owner}`}`;
-    const list = { columns: sql`${jobJson} AS view`, from: sql`jobs j ${jobTables}`, where };
+    const list = { columns: sql`${this.json(actor, origin)} AS view`, from: sql`jobs j ${jobTables}`, where };
     return readPage(this.db, query, list, ({ view }: JobRow) => view);
   }
 
-  find(actor: Actor, permission: Permission, id: number): Promise<JobRow | null> {
-    return this.db.queryOne(sql`SELECT j.version, ${jobJson} AS view FROM jobs j ${jobTables}
+  find(actor: Actor, permission: Permission, id: number, origin: string): Promise<JobRow | null> {
+    return this.db.queryOne(sql`SELECT j.version, ${this.json(actor, origin)} AS view FROM jobs j ${jobTables}
       WHERE ${this.access.jobs(actor, permission)} AND NOT j.is_deleted AND j.id = ${id}`);
+  }
+
+  private json({ companyId, session }: Actor, origin: string): Sql {
+    const photoToken = this.links.tokenSql(session, 'photo', sql`o.photo_file_id`);
+    return jobJson({ customersUrl: resourceUri(origin, 'companies', companyId, 'customers'), photoToken });
   }
 
   /** Locks the job for a change and returns its version, or null when the caller cannot reach it. */

@@ -9,6 +9,7 @@ import { assertFresh, etagOf } from '../common/etag';
 import { givenFields } from '../common/given-fields';
 import type { Page } from '../common/lists/page';
 import { resourceUri } from '../common/resource-uri';
+import { wireSeconds } from '../common/timestamps';
 import { Versioned } from '../common/versioned';
 import { DatabaseService } from '../database/database.service';
 import { JobPipelines } from '../stages/job-pipelines.service';
@@ -26,12 +27,6 @@ export const newPublicId = (): string => randomBytes(20).toString('base64url');
 
 export const jobEtag = (id: number, version: number): string => etagOf('job', id, version);
 
-/** Background work a request has started, and where its addresses begin. */
-interface StartedWork {
-  origin: string;
-  tasks: number[];
-}
-
 const NO_WORDS = { title: '', description: '', jdHtml: '', mustHaveSkills: [] };
 
 @Injectable()
@@ -45,17 +40,18 @@ export class JobsService {
     private readonly clock: Clock,
   ) {}
 
-  list(actor: Actor, query: JobListQuery): Promise<Page<JobView>> {
-    return this.jobs.page(actor, query);
+  list(actor: Actor, query: JobListQuery, origin: string): Promise<Page<JobView>> {
+    return this.jobs.page(actor, query, origin);
   }
 
-  get(actor: Actor, id: number): Promise<Versioned<JobView>> {
-    return this.read(actor, 'job.read', id);
+  get(actor: Actor, id: number, origin: string): Promise<Versioned<JobView>> {
+    return this.read(actor, 'job.read', id, origin);
   }
 
   /** Opens a job owned by the caller, with the stages of a module. */
   create(actor: Actor, dto: CreateJobDto, origin: string): Promise<Versioned<JobView>> {
     assertExperience(dto);
+    this.assertPublishable(dto.published, dto.close_date);
     return this.db.transaction(async () => {
       const { companyId, userId } = actor;
       const interviewModuleId = await this.pipelines.moduleFor(companyId, dto.interview_module);
@@ -70,7 +66,7 @@ export class JobsService {
       const id = identifiers[0]!.id as number;
       await this.pipelines.copy(companyId, id, interviewModuleId);
       const tasks = await this.descriptions.start(actor, id, plan);
-      return this.read(actor, 'job.create', id, { origin, tasks });
+      return this.read(actor, 'job.create', id, origin, tasks);
     });
   }
 
@@ -83,9 +79,10 @@ export class JobsService {
   ): Promise<Versioned<JobView>> {
     return this.db.transaction(async () => {
       await this.lock(actor, 'job.update', id, ifMatch);
-      const { view } = await this.read(actor, 'job.update', id);
+      const { view } = await this.read(actor, 'job.update', id, origin);
       assertExperience({ ...view, ...dto });
       const before = await this.db.repo(Job).findOneByOrFail({ companyId: actor.companyId, id });
+      this.assertPublishable(dto.published, dto.close_date === undefined ? before.closeDate : dto.close_date);
       const changes = {
         ...columns(dto),
         ...(dto.score_weight && { scoreWeightId: await this.weights.idFor(actor, dto.score_weight) }),
@@ -94,7 +91,7 @@ export class JobsService {
       const plan = changedSections(before, { ...before, ...changes }, dto.jd_json);
       await this.change(actor, id, { ...changes, ...plan.columns });
       const tasks = await this.descriptions.start(actor, id, plan);
-      return this.read(actor, 'job.update', id, { origin, tasks });
+      return this.read(actor, 'job.update', id, origin, tasks);
     });
   }
 
@@ -119,16 +116,32 @@ export class JobsService {
     });
   }
 
+  /** Refuses unless the caller sees the job. */
+  async assertSeen(actor: Actor, id: number): Promise<void> {
+    if (!(await this.jobs.find(actor, 'job.read', id, ''))) throw new ApiError('resource.not_found');
+  }
+
+  /** Refuses to publish what nobody could apply for. A published job may well be closed by its date. */
+  assertPublishable(published: boolean | undefined, closeDate: Date | null | undefined): void {
+    if (published && closeDate && closeDate <= this.clock.now())
+      throw new ApiError('job.closed', { date: wireSeconds(closeDate) });
+  }
+
   /** Refuses unless the caller reaches the job; it cannot be deleted while the current transaction lasts. */
   async require(actor: Actor, permission: Permission, id: number): Promise<void> {
     if (!(await this.jobs.reaches(actor, permission, id))) throw new ApiError('resource.not_found');
   }
 
-  /** Who may write a job is shown what became of it, also with a token that may not read. */
-  async read(actor: Actor, permission: Permission, id: number, started?: StartedWork): Promise<Versioned<JobView>> {
-    const row = await this.jobs.find(actor, permission, id);
+  /** Who may write a job is shown what became of it, also with a token that may not read; `tasks` are those it has started. */
+  async read(
+    actor: Actor,
+    permission: Permission,
+    id: number,
+    origin: string,
+    tasks: readonly number[] = [],
+  ): Promise<Versioned<JobView>> {
+    const row = await this.jobs.find(actor, permission, id, origin);
     if (!row) throw new ApiError('resource.not_found');
-    const { origin = '', tasks = [] } = started ?? {};
     const work = tasks.map((task) => resourceUri(origin, 'companies', actor.companyId, 'tasks', task));
     return new Versioned(row.view, jobEtag(id, row.version), undefined, work);
   }

@@ -212,7 +212,8 @@ export const ERROR_CODES = {
   'job.weights_sum': { status: 400, detail: 'The score weights must add up to {expected}; they add up to {actual}.' },
   'job.closed': {
     status: 400,
-    detail: 'The job closed on {date} and cannot be published. PATCH it with a later close_date, or with null, first.',
+    detail:
+      'The job closed on {date} and cannot be published. Give it a later close_date, or null, by PATCH first or along with "published".',
   },
   'job.stages_in_use': {
     status: 409,

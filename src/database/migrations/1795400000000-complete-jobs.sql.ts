@@ -33,6 +33,10 @@ CREATE TABLE job_views (
   FOREIGN KEY (company_id, job_id) REFERENCES jobs (company_id, id) ON DELETE CASCADE
 );
 
+-- What a colleague looks like. Files name users in turn, so that rows of both can only be restored at once.
+ALTER TABLE users ADD photo_file_id bigint,
+  ADD FOREIGN KEY (company_id, photo_file_id) REFERENCES files (company_id, id) ON DELETE SET NULL (photo_file_id) DEFERRABLE;
+
 -- Days after a rejection until the person can apply again; 0 = at once.
 ALTER TABLE companies ADD reapplication_period integer NOT NULL DEFAULT 0 CHECK (reapplication_period BETWEEN 0 AND 3650);
 `;
@@ -40,6 +44,7 @@ ALTER TABLE companies ADD reapplication_period integer NOT NULL DEFAULT 0 CHECK 
 export const INCOMPLETE_JOBS = `
 DROP TABLE job_views;
 ALTER TABLE companies DROP reapplication_period;
+ALTER TABLE users DROP photo_file_id;
 DROP TRIGGER resumes_text_changed ON resumes;
 DROP TRIGGER resumes_text ON resumes;
 CREATE TRIGGER resumes_text AFTER INSERT OR DELETE OR UPDATE OF candidate_id, text, skills, work_experience ON resumes
