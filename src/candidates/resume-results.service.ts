@@ -58,7 +58,9 @@ export class ResumeResultsService {
     const { resumeId, taskId } = work;
     await lockPersonOf(this.db, resumeId, taskId);
     const resume = await this.db.queryOne<ResumeKeys>(sql`
-      SELECT r.company_id, r.application_id, r.candidate_id, r.job_id, r.updated_by FROM resumes r
+      SELECT r.company_id, r.application_id, r.candidate_id, r.job_id, r.updated_by,
+        (SELECT coalesce(c.merged_into, c.id) FROM candidates c WHERE c.company_id = r.company_id AND c.id = r.candidate_id) AS shown_as
+      FROM resumes r
       WHERE r.company_id = current_company() AND r.id = ${resumeId} AND r.task_id = ${taskId} FOR UPDATE`);
     if (!resume) return { skipped: 'The résumé was replaced or deleted meanwhile.' };
     const scoreId = await this.insertScore(work, resume, outcome.score);
@@ -68,7 +70,7 @@ export class ResumeResultsService {
       .query(sql`UPDATE applications SET rank_score = ${rankScore(machineScore)}, version = version + 1, updated_at = now()
       WHERE company_id = ${resume.company_id} AND id = ${resume.application_id}`);
     await this.stages.completeScreening(resume.company_id, resume.application_id, 'résumé parsed and scored');
-    return { resume: resumeId, candidate: resume.candidate_id, overall_score: outcome.score.overall.toFixed(2) };
+    return { resume: resumeId, candidate: resume.shown_as, overall_score: outcome.score.overall.toFixed(2) };
   }
 
   private async insertScore(
@@ -167,6 +169,8 @@ interface ResumeKeys {
   company_id: number;
   application_id: number;
   candidate_id: number;
+  /** The candidate, or whom it went into. */
+  shown_as: number;
   job_id: number;
   updated_by: number | null;
 }

@@ -23,7 +23,7 @@ export class DuplicatesController {
   @ApiOperation({
     summary: 'List who may be the same person',
     description:
-      'By the telephone number, with or without the prefix of its country, or by the name, in any order and without accents, and the date of birth on a résumé. Nobody is merged without `merge/`; the same e-mail address is always the same candidate. `count` says how many there are.',
+      'By the telephone number, with or without the prefix of its country, by the name, in any order and without accents, and the date of birth on a résumé, or by an e-mail address on a résumé. Nobody is merged without `merge/`; the same e-mail address is always the same candidate. `count` says how many there are.',
   })
   @ApiListQuery(DUPLICATE_LIST)
   @ListEnvelope('count-results', DuplicateView)

@@ -70,6 +70,10 @@ ALTER TABLE candidates ADD phone_key text
   GENERATED ALWAYS AS (CASE WHEN length(phone_digits(phone)) >= 7 THEN right(phone_digits(phone), 7) END) STORED;
 CREATE INDEX candidates_phone ON candidates (company_id, phone_key);
 
+-- The address on a CV, often another one than it was sent from. Almost all CVs name one.
+ALTER TABLE resumes ADD email_key text GENERATED ALWAYS AS (lower(emails)) STORED;
+CREATE INDEX resumes_email ON resumes (company_id, email_key) WHERE email_key <> '';
+
 -- In any order, without case, accents and signs, and umlauts also where they are written with an e.
 CREATE FUNCTION name_words(name text) RETURNS text[] LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT coalesce(array_agg(DISTINCT w), '{}') FROM regexp_split_to_table(
@@ -89,6 +93,7 @@ ALTER TABLE candidates DROP phone_key;
 ALTER TABLE candidates ADD phone_key text GENERATED ALWAYS AS (nullif(right(regexp_replace(phone, '\\D', '', 'g'), 9), '')) STORED;
 CREATE INDEX candidates_phone ON candidates (company_id, phone_key);
 DROP FUNCTION same_phone(text, text), phone_digits(text);
+ALTER TABLE resumes DROP email_key;
 `;
 
 /** Who a person is, is also what whoever went into it was called: the search text says both. */
