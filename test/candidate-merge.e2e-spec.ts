@@ -184,6 +184,56 @@ describe('candidates who are the same person', () => {
       });
     });
 
+    describe('whose CVs', () => {
+      const cv = (made: MadeApplication, emails: string) =>
+        test.sql(
+          `INSERT INTO resumes (company_id, application_id, candidate_id, job_id, emails)
+           SELECT company_id, id, candidate_id, job_id, $2 FROM applications WHERE id = $1`,
+          [made.id, emails],
+        );
+      const both = async () =>
+        [(await duplicates()).body.results, (await duplicates(gone.candidate)).body.results].map((rows) =>
+          rows.map(({ id, reasons }: { id: number; reasons: string[] }) => [id, ...reasons]),
+        );
+      const alike = () => [[[gone.candidate, 'resume_email']], [[kept.candidate, 'resume_email']]];
+
+      it('name the address of the other', async () => {
+        await cv(gone, NORA.toUpperCase());
+        expect(await both()).toEqual(alike());
+      });
+
+      it('name the same address, which is neither’s', async () => {
+        for (const made of [kept, gone]) await cv(made, 'private@example.org');
+        expect(await both()).toEqual(alike());
+      });
+
+      it('name several, one of them the other’s', async () => {
+        await cv(kept, `private@example.org, ${QUIST}`);
+        expect((await both())[0]).toEqual(alike()[0]);
+      });
+
+      it('name only their own', async () => {
+        await cv(kept, NORA);
+        await cv(gone, QUIST);
+        expect(await both()).toEqual([[], []]);
+      });
+
+      it('name none', async () => {
+        for (const made of [kept, gone]) await cv(made, '');
+        expect(await both()).toEqual([[], []]);
+      });
+    });
+
+    it('are found by what is known of those who went into either', async () => {
+      const third = await applicant(test, job, people.rita, { name: 'Leonore', email: 'third@example.org' });
+      const ids = async (id: number) => (await duplicates(id)).body.results.map((row: { id: number }) => row.id);
+      await set(gone.candidate, `phone = '0170 1234567'`);
+      await set(third.candidate, `phone = '+49 170 1234567'`);
+      await set(kept.candidate, `phone = '0171 7654321'`);
+      await merge();
+      expect([await ids(kept.candidate), await ids(third.candidate)]).toEqual([[third.candidate], [kept.candidate]]);
+    });
+
     it('are named where somebody who may merge looks at the person, and to nobody else', async () => {
       const [job, phone] = [other.id, '0170 1234567'];
       const url = `${test.api.origin}/api/v3${at(kept.candidate)}duplicates/`;

@@ -168,6 +168,28 @@ describe('two applications of one person for the same job', () => {
       expect(mails).toEqual([{ reason: `applicant/${third.id}`, state: 'cancelled' }]);
     });
 
+    it('lets the interview that goes over complete the stage of the application that is set aside', async () => {
+      const project = await test.make.project(people.rita);
+      await test.make.question(project);
+      await test.make.projectStatus(project, 'active');
+      const plan = [
+        { id: stages[0], service_id: 1 },
+        { service_id: 2, project: project.id, auto_invite: true },
+      ];
+      const planned = await put(`${company()}jobs/${job.id}/stages/`, { stages: plan });
+      await act(gone, stages[0]!, 'complete');
+      expect([planned.status, (await act(gone, stages[0]!, 'approve')).body.notices]).toEqual([200, []]);
+      expect((await merge()).body.projects).toEqual([project.id]);
+      const path = `${project.path}candidates/${kept.candidate}/`;
+      const candidate = test.api.withKey({ key: (await as(people.rita).get(path)).body.activation_key });
+      await candidate.patch(path, { password: 'correct horse' });
+      await test.sql('UPDATE questions SET required = false');
+      for (const expected of ['confirmed', 'interviewing', 'interviewed'])
+        expect((await candidate.patch(`${path}status/advance/`)).body.status).toBe(expected);
+      await unmerge();
+      expect((await as().get(gone.path)).body.current_stage).toMatchObject({ service_id: 2, status: 'completed' });
+    });
+
     it('still refuses two interviews in one project, and says what to do', async () => {
       const project: MadeProject = await test.make.project(people.rita);
       await test.make.candidate(project, { email: NORA });

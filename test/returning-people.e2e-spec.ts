@@ -77,6 +77,43 @@ describe('who comes with the address of somebody who was merged', () => {
     });
   });
 
+  it('is found by the names and addresses of both, as one, until the merge is undone', async () => {
+    const found = async (q: string, by = people.rita) =>
+      (await test.api.as(by).get(`/companies/${by.companyId}/candidates/?q=${q}`)).body.objects.map(
+        ({ id }: { id: number }) => id,
+      );
+    await test.sql(`UPDATE candidates SET name = 'Eleonora Fleet' WHERE id = $1`, [gone.candidate]);
+    await merge();
+    for (const by of [people.rita, people.adam])
+      for (const q of ['nora', NORA, QUIST, 'fleet', 'eleonora'])
+        expect([q, await found(q, by)]).toEqual([q, [kept.candidate]]);
+    await test.sql(`UPDATE candidates SET name = 'Eleonora Harbour' WHERE id = $1`, [gone.candidate]);
+    expect([await found('harbour'), await found('fleet')]).toEqual([[kept.candidate], []]);
+    await unmerge();
+    // The best match comes first; names that are spelled almost so follow.
+    const best = async (q: string) => (await found(q))[0];
+    expect([await best('harbour'), await best(QUIST), await best(NORA)]).toEqual([
+      ...[gone.candidate, gone.candidate, kept.candidate],
+    ]);
+    expect(await found('eleonora')).toEqual([gone.candidate]);
+  });
+
+  it('cannot be renamed to an address that leads to it already, and is told what to do', async () => {
+    const { path } = await test.make.candidate(project, { email: NORA });
+    await merge();
+    const change = { email: QUIST.toUpperCase() };
+    for (const answer of [
+      await rita().patch(path, change),
+      await rita().patch(`/candidates/${kept.candidate}/`, change),
+    ])
+      expect([answer.status, answer.body.errors.email]).toEqual([
+        ...[400, [expect.stringContaining('undo the merge and merge the other way round')]],
+      ]);
+    const taken = await applicant(test, job, people.rita, { email: 'third@example.org' });
+    const { body } = await rita().patch(`/candidates/${taken.candidate}/`, change);
+    expect(body.errors.email[0]).toContain('Another candidate has this e-mail address.');
+  });
+
   describe('in an import', () => {
     const row = (email: string, more: object = {}) => ({ first_name: 'N', last_name: 'Quist', email, ...more });
     const bring = (rows: object[], query = '') => rita().post(`${project.path}candidates/import/${query}`, rows);

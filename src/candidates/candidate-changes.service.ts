@@ -77,6 +77,7 @@ export class CandidateChanges {
   }
 
   private async change({ companyId }: Actor, id: number, dto: UpdateCandidateDto): Promise<void> {
+    await this.people.refuseOwnAddress(companyId, id, dto.email);
     await this.db
       .repo(Candidate)
       .update({ companyId, id }, { ...columns(dto), version: () => 'version + 1', updatedAt: () => 'now()' })

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import sql, { type Sql } from 'sql-template-tag';
 import type { Actor } from '../auth/actor';
+import { ApiError } from '../common/errors/api-error';
 import { DatabaseService } from '../database/database.service';
 import { FilesService } from '../files/files.service';
 import { ApplicantNotices } from './applicant-notices.service';
@@ -97,6 +98,18 @@ export class PeopleService {
     const { [column]: earlier } = await people.findOneByOrFail({ companyId, id });
     await people.update({ companyId, id }, { [column]: fileId });
     if (earlier) await this.files.remove(companyId, earlier);
+  }
+
+  /** Refuses an address that leads to the person already, by someone who went into it: that row keeps it. */
+  async refuseOwnAddress(companyId: number, id: number, email: string | null | undefined): Promise<void> {
+    if (!email) return;
+    const own = await this.db.queryOne(sql`SELECT 1 FROM candidates
+      WHERE company_id = ${companyId} AND merged_into = ${id} AND email_key = lower(${email})`);
+    if (own)
+      throw ApiError.field(
+        'email',
+        'This address belongs to a candidate who was merged into this one, and leads here already. To make it the main one, undo the merge and merge the other way round.',
+      );
   }
 
   /** Registers who is asked before a person is deleted. */

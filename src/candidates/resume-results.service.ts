@@ -55,7 +55,9 @@ export class ResumeResultsService {
     const version = await this.holdJob(jobId);
     await lockPersonOf(this.db, resumeId, taskId);
     const resume = await this.db.queryOne<ResumeKeys>(sql`
-      SELECT r.company_id, r.application_id, r.candidate_id, r.job_id, r.updated_by FROM resumes r
+      SELECT r.company_id, r.application_id, r.candidate_id, r.job_id, r.updated_by,
+        (SELECT coalesce(c.merged_into, c.id) FROM candidates c WHERE c.company_id = r.company_id AND c.id = r.candidate_id) AS shown_as
+      FROM resumes r
       WHERE r.company_id = current_company() AND r.id = ${resumeId} AND r.task_id = ${taskId} FOR UPDATE`);
     if (!resume) return { skipped: 'The résumé was replaced or deleted meanwhile.' };
     const scoreId = await this.insertScore(work, resume, outcome.score);
@@ -67,7 +69,7 @@ export class ResumeResultsService {
     await this.stages.completeScreening(resume.company_id, resume.application_id, 'résumé parsed and scored');
     if (version !== work.requirementsVersion)
       await this.descriptions.rescore({ companyId: resume.company_id, userId: resume.updated_by }, jobId);
-    return { resume: resumeId, candidate: resume.candidate_id, overall_score: outcome.score.overall.toFixed(2) };
+    return { resume: resumeId, candidate: resume.shown_as, overall_score: outcome.score.overall.toFixed(2) };
   }
 
   /** The job stays as it is until the transaction ends: who changes it then finds the score that is outdated by it. */
@@ -174,6 +176,8 @@ interface ResumeKeys {
   company_id: number;
   application_id: number;
   candidate_id: number;
+  /** The candidate, or whom it went into. */
+  shown_as: number;
   job_id: number;
   updated_by: number | null;
 }

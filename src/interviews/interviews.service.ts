@@ -131,6 +131,7 @@ export class InterviewsService {
   }
 
   private async change({ companyId }: Caller, id: number, dto: UpdateInterviewDto): Promise<void> {
+    await this.people.refuseOwnAddress(companyId, id, dto.email);
     const given = givenFields<Partial<Candidate>>({
       firstName: dto.first_name,
       lastName: dto.last_name,

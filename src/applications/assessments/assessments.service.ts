@@ -44,6 +44,8 @@ export class AssessmentsService {
       await this.jobs.require(actor, 'assessment.create', place.job);
       const { candidate_id } = await this.applications.require(actor, 'assessment.create', place);
       await this.people.holdPeople(companyId, [candidate_id]);
+      // While it waited, a merge may have set the application aside.
+      await this.applications.require(actor, 'assessment.create', place);
       const stage = await this.assessments.stage(companyId, place.application, dto.stage);
       if (stage === null) throw ApiError.field('stage', 'The job has no such assessment stage. Add one to its stages.');
       const id = await this.assessments.insert(actor, place.application, stage, dto);

@@ -3,7 +3,7 @@ import { APPLICATION_STATUSES } from '../../stages/stage-status';
 import { AddressView } from '../resume-json.view';
 import { FIELD_NAMES, type FieldValue, type MergedField } from './mergeable';
 
-export const DUPLICATE_REASONS = ['phone', 'name_and_birth_date'] as const;
+export const DUPLICATE_REASONS = ['resume_email', 'phone', 'name_and_birth_date'] as const;
 export type DuplicateReason = (typeof DUPLICATE_REASONS)[number];
 
 /** The shape is written by the repository; this class describes it. */
@@ -23,7 +23,12 @@ export class DuplicateView {
   @ApiProperty({ type: AddressView })
   location!: AddressView;
 
-  @ApiProperty({ enum: DUPLICATE_REASONS, isArray: true, description: 'Why the two may be the same person.' })
+  @ApiProperty({
+    enum: DUPLICATE_REASONS,
+    isArray: true,
+    description:
+      'Why the two may be the same person. `resume_email`: a CV of one names the address of the other, or both name the same.',
+  })
   reasons!: DuplicateReason[];
 
   @ApiProperty({ type: [Number], description: 'The jobs this candidate applied for.' })

@@ -70,6 +70,10 @@ ALTER TABLE candidates ADD phone_key text
   GENERATED ALWAYS AS (CASE WHEN length(phone_digits(phone)) >= 7 THEN right(phone_digits(phone), 7) END) STORED;
 CREATE INDEX candidates_phone ON candidates (company_id, phone_key);
 
+-- The address on a CV, often another one than it was sent from. Almost all CVs name one.
+ALTER TABLE resumes ADD email_key text GENERATED ALWAYS AS (lower(emails)) STORED;
+CREATE INDEX resumes_email ON resumes (company_id, email_key) WHERE email_key <> '';
+
 -- In any order, without case, accents and signs, and umlauts also where they are written with an e.
 CREATE FUNCTION name_words(name text) RETURNS text[] LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT coalesce(array_agg(DISTINCT w), '{}') FROM regexp_split_to_table(
@@ -89,4 +93,65 @@ ALTER TABLE candidates DROP phone_key;
 ALTER TABLE candidates ADD phone_key text GENERATED ALWAYS AS (nullif(right(regexp_replace(phone, '\\D', '', 'g'), 9), '')) STORED;
 CREATE INDEX candidates_phone ON candidates (company_id, phone_key);
 DROP FUNCTION same_phone(text, text), phone_digits(text);
+ALTER TABLE resumes DROP email_key;
+`;
+
+/** Who a person is, is also what whoever went into it was called: the search text says both. */
+const refresh = (names: string): string => `
+CREATE OR REPLACE FUNCTION refresh_candidate_text(of_company bigint, wanted bigint) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO candidate_texts (company_id, candidate_id)
+  SELECT c.company_id, c.id FROM candidates c WHERE c.company_id = of_company AND c.id = wanted ON CONFLICT DO NOTHING;
+  -- The next statement sees what was written by whoever held the row before.
+  PERFORM FROM candidate_texts t WHERE t.company_id = of_company AND t.candidate_id = wanted FOR UPDATE;
+  UPDATE candidate_texts t SET names = ' ' || lower(unaccent(n.names)), body = r.body,
+    document = candidate_document(n.names, r.words, r.body), updated_at = now()
+  FROM candidates c,
+    LATERAL (SELECT ${names}) n,
+    LATERAL (SELECT coalesce(string_agg(resume_words(r.skills, r.work_experience), ' '), '') AS words,
+        coalesce(string_agg(r.text, E'\\n' ORDER BY r.id DESC), '') AS body
+      FROM resumes r WHERE r.company_id = c.company_id AND r.candidate_id = c.id) r
+  WHERE t.company_id = of_company AND t.candidate_id = wanted AND c.company_id = t.company_id AND c.id = t.candidate_id;
+END $$;
+`;
+
+export const SEARCH_NAMES = `
+${refresh(`string_agg(candidate_names(p.name, p.first_name, p.last_name, p.email), ' ' ORDER BY p.merged_into IS NOT NULL, p.id) AS names
+      FROM candidates p WHERE p.company_id = c.company_id AND (p.id = c.id OR p.merged_into = c.id)`)}
+CREATE OR REPLACE FUNCTION candidate_text_of_candidate() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM refresh_candidate_text(NEW.company_id, NEW.id);
+  IF NEW.merged_into IS NOT NULL THEN PERFORM refresh_candidate_text(NEW.company_id, NEW.merged_into); END IF;
+  IF OLD.merged_into IS DISTINCT FROM NEW.merged_into AND OLD.merged_into IS NOT NULL THEN
+    PERFORM refresh_candidate_text(OLD.company_id, OLD.merged_into);
+  END IF;
+  RETURN NULL;
+END $$;
+DROP TRIGGER candidates_text ON candidates;
+CREATE TRIGGER candidates_text AFTER UPDATE OF name, first_name, last_name, email, merged_into ON candidates FOR EACH ROW
+  WHEN ((OLD.name, OLD.first_name, OLD.last_name, OLD.email, OLD.merged_into)
+    IS DISTINCT FROM (NEW.name, NEW.first_name, NEW.last_name, NEW.email, NEW.merged_into))
+  EXECUTE FUNCTION candidate_text_of_candidate();
+
+-- Those who were merged before. An owner who is no superuser reads them only while policies do not bind the owner.
+ALTER TABLE candidates NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE resumes NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE candidate_texts NO FORCE ROW LEVEL SECURITY;
+SELECT refresh_candidate_text(c.company_id, c.merged_into) FROM candidates c WHERE c.merged_into IS NOT NULL;
+ALTER TABLE candidates FORCE ROW LEVEL SECURITY;
+ALTER TABLE resumes FORCE ROW LEVEL SECURITY;
+ALTER TABLE candidate_texts FORCE ROW LEVEL SECURITY;
+`;
+
+export const EARLIER_SEARCH_NAMES = `
+${refresh('candidate_names(c.name, c.first_name, c.last_name, c.email) AS names')}
+CREATE OR REPLACE FUNCTION candidate_text_of_candidate() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM refresh_candidate_text(NEW.company_id, NEW.id);
+  RETURN NULL;
+END $$;
+DROP TRIGGER candidates_text ON candidates;
+CREATE TRIGGER candidates_text AFTER UPDATE OF name, first_name, last_name, email ON candidates FOR EACH ROW
+  WHEN ((OLD.name, OLD.first_name, OLD.last_name, OLD.email) IS DISTINCT FROM (NEW.name, NEW.first_name, NEW.last_name, NEW.email))
+  EXECUTE FUNCTION candidate_text_of_candidate();
 `;
