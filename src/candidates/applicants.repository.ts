@@ -12,6 +12,7 @@ import { FileLinks } from '../files/file-links';
 import type { ApplicantListQuery, NameListQuery } from './applicant.list';
 import { applicantFilters, applicantJson, applicantTables, isShortlisted } from './applicant.sql';
 import type { CandidateNameView, CountView } from './applicant.view';
+import { foundSql } from './search/search.sql';
 
 /** Which applicants a list is about, besides what its query asks for. */
 export interface ApplicantList {
@@ -58,11 +59,20 @@ export class ApplicantsRepository {
     const { permission, query, ofJob, only, counted } = list;
     const { where, orderBy, keys, limit, offset } = pageSql(query);
     const visible = sql`${this.access.jobs(actor, permission)} AND NOT j.is_deleted`;
-    const listed = sql`FROM ${applicantTables} WHERE ${visible} AND a.company_id = ${actor.companyId} AND a.set_aside_for IS NULL
+    const { q, job_id } = query.filters;
+    const oneJob = ofJob ?? job_id;
+    const searched = {
+      companyId: actor.companyId,
+      jobs: sql`SELECT v.id FROM visible v`,
+      oneJob: oneJob !== undefined,
+    };
+    const listed = sql`FROM ${applicantTables} ${q === undefined ? empty : sql`JOIN found m ON m.application_id = a.id`} WHERE ${visible} AND a.company_id = ${actor.companyId} AND a.set_aside_for IS NULL
       ${ofJob === undefined ? empty : sql`AND a.job_id = ${ofJob}`} ${only ? sql`AND ${only}` : empty} ${applicantFilters(query.filters)}`;
     const direction = query.cursor?.direction === 'backward' ? sql`DESC` : empty;
     const row = await this.db.queryOne<ApplicantPage>(sql`
-      WITH page AS MATERIALIZED (SELECT p.id, row_number() OVER () AS place
+      WITH visible AS MATERIALIZED (SELECT j.id FROM jobs j WHERE ${visible} ${oneJob === undefined ? empty : sql`AND j.id = ${oneJob}`}),
+        ${q === undefined ? empty : sql`${foundSql({ q, ...searched }, 'application_id')},`}
+        page AS MATERIALIZED (SELECT p.id, row_number() OVER () AS place
           FROM (SELECT a.id ${listed} AND ${where} ORDER BY ${orderBy} LIMIT ${limit} OFFSET ${offset}) p),
         shown AS (SELECT page.place, ${keys} AS keys, ${applicantJson(this.photoUrl(actor, list.origin))} AS item
           FROM page
@@ -71,7 +81,7 @@ export class ApplicantsRepository {
           LEFT JOIN resumes r ON r.company_id = a.company_id AND r.application_id = a.id
           LEFT JOIN job_stages cs ON cs.company_id = a.company_id AND cs.id = a.current_stage_id
           WHERE page.place < ${limit})
-      SELECT ${ofJob === undefined ? sql`true` : sql`EXISTS (SELECT FROM jobs j WHERE ${visible} AND j.id = ${ofJob})`} AS found,
+      SELECT ${ofJob === undefined ? sql`true` : sql`EXISTS (SELECT FROM visible)`} AS found,
         ${counted ? sql`(SELECT count(*)::integer ${listed})` : sql`0`} AS total,
         (SELECT count(*) >= ${limit} FROM page) AS has_more,
         coalesce(json_agg(shown.item ORDER BY shown.place ${direction})::text, '[]') AS items,

@@ -3,6 +3,7 @@ import { ApplicantTracker1795300000000 } from './migrations/1795300000000-applic
 import { CompleteJobs1795400000000 } from './migrations/1795400000000-complete-jobs';
 import { InterviewSuite1795200000000 } from './migrations/1795200000000-interview-suite';
 import { People1795410000000 } from './migrations/1795410000000-people';
+import { SearchAtScale1795420000000 } from './migrations/1795420000000-search-at-scale';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   ApplicantTracker1795300000000,
   CompleteJobs1795400000000,
   People1795410000000,
+  SearchAtScale1795420000000,
 ];

@@ -13,8 +13,8 @@ import { PNG_DATA_URI } from './pictures';
 import type { TestApp } from './test-app';
 
 const TABLES = COMPANY_TABLES;
-/** Its rows are there again as soon as those of people are. */
-const WRITTEN_BY_TRIGGERS = 'candidate_texts';
+/** Their rows are there again as soon as those of people and applications are. */
+const WRITTEN_BY_TRIGGERS = ['candidate_texts', 'application_texts'];
 /** Users have pictures, and pictures have been sent by users: one of the two is checked at the end. */
 const BEGIN = 'BEGIN; SET CONSTRAINTS ALL DEFERRED';
 // For a handful of rows much faster than TRUNCATE, which makes every table and index a new file.
@@ -177,7 +177,7 @@ export class PermissionWorld {
 
   private readonly fill = (table: string): string =>
     `INSERT INTO public.${table} (${this.columns.get(table)}) SELECT * FROM kept_${table}
-     ${table === WRITTEN_BY_TRIGGERS ? 'ON CONFLICT DO NOTHING' : ''}`;
+     ${WRITTEN_BY_TRIGGERS.includes(table) ? 'ON CONFLICT DO NOTHING' : ''}`;
 
   /** Puts every table and file back to what it was when the world was built. */
   async restore(): Promise<void> {
