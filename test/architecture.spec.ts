@@ -60,7 +60,7 @@ const READ_ALL_APPLICATIONS: Record<string, string> = {
   'candidates/search/people-search.repository.ts': 'of a candidate who is shown',
   'candidates/applicant-notices.service.ts': 'one that has just come',
   'applications/assessments/assessments.repository.ts': 'one that was reached before',
-  'applications/stages/job-stages.repository.ts': 'any of them holds a stage',
+  'stages/job-pipelines.service.ts': 'any of them holds a stage',
   'candidates/people.service.ts': 'all are deleted with the person',
   'stages/stages.service.ts': 'the system moves them on',
 };

@@ -18,14 +18,6 @@ ALTER TABLE jobs FORCE ROW LEVEL SECURITY;
 
 CREATE INDEX resumes_job ON resumes (company_id, job_id, id);
 
--- A new score grades skills and jobs anew, but the words a person is found by stay.
-DROP TRIGGER resumes_text ON resumes;
-CREATE TRIGGER resumes_text AFTER INSERT OR DELETE ON resumes FOR EACH ROW EXECUTE FUNCTION candidate_text_of_resume();
-CREATE TRIGGER resumes_text_changed AFTER UPDATE OF candidate_id, text, skills, work_experience ON resumes FOR EACH ROW
-  WHEN ((OLD.candidate_id, OLD.text, resume_words(OLD.skills, OLD.work_experience))
-    IS DISTINCT FROM (NEW.candidate_id, NEW.text, resume_words(NEW.skills, NEW.work_experience)))
-  EXECUTE FUNCTION candidate_text_of_resume();
-
 -- How often the public page of a job was read, a day in UTC. Beside the job, whose row is held by whoever applies.
 CREATE TABLE job_views (
   company_id bigint NOT NULL, job_id bigint NOT NULL, day date NOT NULL, count integer NOT NULL DEFAULT 1,
@@ -45,10 +37,6 @@ export const INCOMPLETE_JOBS = `
 DROP TABLE job_views;
 ALTER TABLE companies DROP reapplication_period;
 ALTER TABLE users DROP photo_file_id;
-DROP TRIGGER resumes_text_changed ON resumes;
-DROP TRIGGER resumes_text ON resumes;
-CREATE TRIGGER resumes_text AFTER INSERT OR DELETE OR UPDATE OF candidate_id, text, skills, work_experience ON resumes
-  FOR EACH ROW EXECUTE FUNCTION candidate_text_of_resume();
 DROP INDEX resumes_job;
 ALTER TABLE resume_scores DROP requirements_version;
 ALTER TABLE jobs DROP jd_source, DROP requirements_version,

@@ -84,8 +84,12 @@ CREATE TRIGGER applications_text_added AFTER INSERT ON applications REFERENCING 
   FOR EACH STATEMENT EXECUTE FUNCTION application_texts_of_new();
 CREATE TRIGGER applications_text AFTER UPDATE OF candidate_id, job_id, set_aside_for ON applications FOR EACH ROW
   WHEN ((OLD.candidate_id, OLD.job_id, OLD.set_aside_for) IS DISTINCT FROM (NEW.candidate_id, NEW.job_id, NEW.set_aside_for)) EXECUTE FUNCTION application_text_of_moved();
-CREATE TRIGGER resumes_text AFTER INSERT OR DELETE OR UPDATE OF application_id, text, skills, work_experience ON resumes
-  FOR EACH ROW EXECUTE FUNCTION application_text_of_resume();
+CREATE TRIGGER resumes_text AFTER INSERT OR DELETE ON resumes FOR EACH ROW EXECUTE FUNCTION application_text_of_resume();
+-- A new score grades skills and jobs anew, but the words that are found stay.
+CREATE TRIGGER resumes_text_changed AFTER UPDATE OF application_id, text, skills, work_experience ON resumes FOR EACH ROW
+  WHEN ((OLD.application_id, OLD.text, resume_words(OLD.skills, OLD.work_experience))
+    IS DISTINCT FROM (NEW.application_id, NEW.text, resume_words(NEW.skills, NEW.work_experience)))
+  EXECUTE FUNCTION application_text_of_resume();
 CREATE TRIGGER candidates_text AFTER UPDATE OF name, first_name, last_name, email, merged_into ON candidates FOR EACH ROW
   WHEN ((OLD.name, OLD.first_name, OLD.last_name, OLD.email, OLD.merged_into)
     IS DISTINCT FROM (NEW.name, NEW.first_name, NEW.last_name, NEW.email, NEW.merged_into))
@@ -182,6 +186,7 @@ DROP FUNCTION ${SEARCH_SYSTEM_FUNCTIONS.join(', ')};
 DROP TRIGGER applications_text_added ON applications;
 DROP TRIGGER applications_text ON applications;
 DROP TRIGGER resumes_text ON resumes;
+DROP TRIGGER resumes_text_changed ON resumes;
 DROP TRIGGER candidates_text ON candidates;
 DROP TRIGGER candidates_text_added ON candidates;
 DROP FUNCTION application_texts_of_new(), application_text_of_moved(), application_text_of_resume(), texts_of_renamed(),
