@@ -43,7 +43,7 @@ export class ResumeResultsService {
       SELECT r.id AS "resumeId", r.task_id AS "taskId", f.storage_key AS "storageKey", f.original_name AS "originalName",
         r.received_at AS "receivedAt",
         json_build_object('title', j.title, 'jdJson', j.jd_json, 'mustHaveSkills', j.must_have_skills,
-          'minExperience', j.min_experience, 'maxExperience', j.max_experience) AS job,
+          'experience', j.experience, 'minExperience', j.min_experience, 'maxExperience', j.max_experience) AS job,
         json_build_object('skills', w.skills, 'workExperience', w.work_experience, 'projects', w.projects,
           'education', w.education, 'certifications', w.certifications) AS weights, w.id AS "scoreWeightId"
       FROM resumes r

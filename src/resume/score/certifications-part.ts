@@ -1,6 +1,6 @@
 import { findSkill, Skill, skillsInText } from '../vocabulary/skills';
 import { CvPassages, Passage } from './cv-passages';
-import { Criterion, grade } from './points';
+import { Criterion, grade, percent } from './points';
 import { RelevanceGrade } from './resume-score.types';
 import { contentStems, coverage, plainWords, stem } from './words';
 
@@ -57,21 +57,23 @@ interface Certificate {
   more: boolean;
 }
 
-/** Grades each certificate; the part asks for any of the wanted ones (60 %) and for each of them (40 %). */
+/** Grades each certificate; of several wanted ones any counts 60 % of the part, each its share of 40 %. */
 export function fitCertifications(
   phrases: string[],
   passages: CvPassages,
 ): { grades: RelevanceGrade[]; criteria: Criterion[] } {
-  const wanted = phrases.filter((phrase) => phrase.trim());
+  const wanted = [...new Set(phrases.map((phrase) => phrase.trim()).filter(Boolean))];
   const offered = passages.certifications.map((passage) => readCertificate(passage.text));
   const fits = wanted.map(readCertificate).map((required) => offered.map((one) => certificateFit(required, one)));
   const grades = offered.map((_one, index) => grade(Math.max(0, ...fits.map((row) => row[index]!))));
+  const one = wanted.length === 1;
   const each = wanted.map((phrase, row) =>
-    criterion(phrase, fits[row]!, passages.certifications, EACH_WEIGHT / wanted.length),
+    criterion(phrase, fits[row]!, passages.certifications, one ? 1 : EACH_WEIGHT / wanted.length),
   );
   const best = [...each].sort((a, b) => b.ratio - a.ratio)[0];
-  if (!best) return { grades, criteria: [] };
-  const any = { ...best, requirement: `Any of: ${wanted.join(', ')}`, weight: ANY_WEIGHT };
+  if (!best || one) return { grades, criteria: each };
+  const why = `Any one of them counts ${percent(ANY_WEIGHT)} of this part, the rest counts each; ${best.why}`;
+  const any = { ...best, requirement: `Any of: ${wanted.join(', ')}`, weight: ANY_WEIGHT, why };
   return { grades, criteria: [any, ...each] };
 }
 
@@ -80,7 +82,8 @@ function criterion(phrase: string, fits: number[], passages: Passage[], weight: 
   const passage = passages[fits.indexOf(ratio)];
   const match = ratio === 1 ? ('same' as const) : ('related' as const);
   const found = ratio > 0 && passage ? [{ words: passage.text, field: passage.field, match }] : [];
-  return { requirement: phrase, mustHave: false, weight, ratio, found };
+  const why = `${match === 'same' ? 'The same certificate' : 'A certificate with something in common'}: ${percent(ratio)}.`;
+  return { requirement: phrase, mustHave: false, weight, ratio, found, why };
 }
 
 function readCertificate(text: string): Certificate {

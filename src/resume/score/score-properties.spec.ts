@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { ParsedResume, ScoreWeights } from '../resume.types';
 import { SKILLS } from '../vocabulary/skills';
 import { cv, earned, job, month, score, tester } from './fixtures/sample-cv';
+import { DEFAULT_SCORE_WEIGHTS, NOTHING_FOUND } from './points';
 import { ResumeScore, SCORE_PARTS } from './resume-score.types';
+import { NOTHING_ASKED } from './unasked-part';
 
 const NONE = { Skills: [], Projects: [], Education: [], Certifications: [], 'Work Experience': [] };
 const sumOf = (values: number[]): number => values.reduce((sum, value) => sum + Math.round(value * 100), 0);
@@ -187,15 +189,140 @@ describe('scoreResume, whatever the CV', () => {
     );
   });
 
-  it('gives every part its neutral half when the job asks for nothing', () => {
-    const anything = { ...tester, jdJson: NONE, mustHaveSkills: [], minExperience: null, maxExperience: null };
+  it('goes by the title when the job asks for nothing else, and by nothing without one', () => {
+    const anything = { ...tester, jdJson: NONE, mustHaveSkills: [], experience: 0, minExperience: 0 };
     fc.assert(
       fc.property(generated, (resume) => {
         const { parts, overall } = score(resume, anything);
-        expect(parts).toEqual({ skills: 2, workExperience: 0.5, projects: 1.5, education: 0.5, certifications: 0.5 });
-        expect(overall).toBe(5);
+        expect(parts.skills).toBeCloseTo(4 * parts.workExperience, 1);
+        expect(overall).toBeCloseTo(10 * parts.workExperience, 1);
+        expect(score(resume, { ...anything, title: ' ' }).overall).toBe(0);
       }),
-      { numRuns: 30 },
+      { numRuns: 100 },
     );
+  });
+});
+
+/** What stands in a field of the CV that a row quotes. */
+function textAt(resume: ParsedResume, field: string): string {
+  const [, list, index, key] = /^(\w+)\[(\d+)\](?:\.(\w+))?$/.exec(field) ?? [];
+  const item = (resume as unknown as Record<string, unknown[]>)[list!]![Number(index)];
+  return key ? (item as Record<string, string>)[key]! : (item as string);
+}
+
+describe('the explanation of a score', () => {
+  const some = (phrases: string[]): fc.Arbitrary<string[]> => fc.subarray(phrases);
+  const jobs = fc
+    .record({
+      Skills: some([
+        ...['Regression Testing', 'SQL', 'Java', 'Test automation tools', 'API Testing', 'Node.js', 'Go', ''],
+        ...[
+          'Message queues such as RabbitMQ',
+          'Patience with flaky screens',
+          'Reporting for teams that build web shops',
+        ],
+      ]),
+      Projects: some([
+        ...['Automated a regression suite', 'Load test of a shop', 'API or data migration with measurable results'],
+        ...['Shop', 'Dashboard used by a business team', 'Churn, demand or price model', ' '],
+      ]),
+      Education: some(['B.Tech in Information Technology', 'MBA', '']),
+      Certifications: some(['ISTQB Foundation Level', 'Certified Scrum Master', 'First Aid', '']),
+      'Work Experience': some([
+        ...[
+          'Software Tester',
+          'Backend Developer',
+          'Three years of automated tests with Selenium in a shop for billing',
+        ],
+        ...['Nurse', ''],
+      ]),
+    })
+    .chain((jdJson) =>
+      fc.record({
+        title: fc.constantFrom('QA Engineer', 'Backend Developer', 'Data Analyst', ''),
+        jdJson: fc.constant(jdJson),
+        mustHaveSkills: some(['Selenium', 'SQL', 'Git', 'Software Testing']).map((names) =>
+          names.map((value) => ({ label: value, value })),
+        ),
+        experience: fc.constantFrom(null, 0, 2),
+        minExperience: fc.constantFrom(null, 0, 1, 3),
+        maxExperience: fc.constantFrom(null, 4),
+      }),
+    );
+  const weightings = fc.constantFrom(
+    DEFAULT_SCORE_WEIGHTS,
+    { skills: 0, workExperience: 0, projects: 1, education: 0, certifications: 0 },
+    { skills: 0.333, workExperience: 0.333, projects: 0.333, education: 0.001, certifications: 0 },
+  );
+  const explained = (check: (resume: ParsedResume, result: ResumeScore) => void): void =>
+    fc.assert(
+      fc.property(generated, jobs, weightings, (resume, wanted, weights) =>
+        check(resume, score(resume, wanted, weights)),
+      ),
+      { numRuns: 150 },
+    );
+
+  it('gives points for words of the CV, and only for them', () => {
+    explained((_resume, { evidence }) => {
+      for (const entry of evidence) {
+        if (entry.maxPoints > 0)
+          expect([entry.requirement, entry.points > 0]).toEqual([entry.requirement, entry.found.length > 0]);
+        else expect(entry.points).toBe(0);
+        expect(entry.why === NOTHING_FOUND).toBe(!entry.found.length);
+      }
+    });
+  });
+
+  it('quotes what stands in the CV, letter by letter', () => {
+    explained((resume, { evidence }) => {
+      for (const { words, field } of evidence.flatMap((entry) => entry.found)) {
+        expect(words.trim()).not.toBe('');
+        expect(textAt(resume, field)).toContain(words);
+      }
+    });
+  });
+
+  it('adds up, part by part', () => {
+    explained((_resume, { evidence, parts }) => {
+      for (const part of SCORE_PARTS) {
+        const rows = evidence.filter((entry) => entry.part === part);
+        expect(rows.length).toBeGreaterThan(0);
+        expect(sumOf(rows.map(({ points }) => points))).toBe(Math.round(parts[part] * 100));
+      }
+    });
+  });
+
+  it('counts in its sentences what the rows show', () => {
+    explained((_resume, { evidence, feedback, skillsMatched }) => {
+      const text = feedback.join(' ');
+      const skills = evidence.filter(({ part, requirement }) => part === 'skills' && requirement !== NOTHING_ASKED);
+      const met = skills.filter(({ found }) => found.some(({ match }) => match !== 'related'));
+      const missing = skills.filter(({ found, mustHave }) => !found.length && mustHave);
+      expect(skillsMatched).toHaveLength(met.length);
+      if (skills.length) expect(text).toContain(`${met.length} of ${skills.length} required skills were found`);
+      expect(text.includes('Missing must-have skills')).toBe(missing.length > 0);
+      for (const { requirement } of missing) expect(feedback.join(' ')).toContain(requirement);
+      for (const [part, name] of [
+        ['projects', 'Projects'],
+        ['education', 'Education'],
+        ['certifications', 'Certifications'],
+      ] as const) {
+        const rows = evidence.filter((entry) => entry.part === part && entry.requirement !== NOTHING_ASKED);
+        const isEmpty = rows.length > 0 && rows.every(({ found }) => !found.length);
+        expect(text.includes(`${name}: nothing the job asks for was found.`)).toBe(isEmpty);
+      }
+    });
+  });
+
+  it('judges a title once', () => {
+    explained((_resume, { evidence }) => {
+      const matches = new Map<string, Set<string>>();
+      const quoted = evidence.filter(({ part }) => part === 'workExperience').flatMap((entry) => entry.found);
+      for (const { words, field, match } of quoted.filter((one) => one.field.endsWith('.position'))) {
+        matches.set(words, (matches.get(words) ?? new Set()).add(match));
+        expect(field).toMatch(/^workExperience/);
+      }
+      for (const judgements of matches.values()) expect(judgements.size).toBe(1);
+    });
   });
 });
