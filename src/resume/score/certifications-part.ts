@@ -13,40 +13,47 @@ const LEAST_FIT = 0.4;
 const SAME_SUBJECT_VALUE = 0.6;
 
 /** Short names that their holders write, and the long ones that jobs write. */
-const ACRONYMS: Record<string, string> = {
-  cka: 'certified kubernetes administrator',
-  ckad: 'certified kubernetes application developer',
-  pmp: 'project management professional',
-  capm: 'certified associate in project management',
-  csm: 'certified scrum master',
-  cspo: 'certified scrum product owner',
-  psm: 'professional scrum master',
-  ctfl: 'istqb foundation level',
-  cissp: 'certified information systems security professional',
-  cisa: 'certified information systems auditor',
-  cism: 'certified information security manager',
-  ceh: 'certified ethical hacker',
-  ccna: 'cisco certified network associate',
-  cpa: 'certified public accountant',
-  cma: 'certified management accountant',
-  cfa: 'chartered financial analyst',
-  acca: 'association of chartered certified accountants',
-  phr: 'professional in human resources',
-  cscp: 'certified supply chain professional',
-  cpim: 'certified in planning and inventory management',
-  ocp: 'oracle certified professional',
-  mcp: 'microsoft certified professional',
-  acls: 'advanced cardiac life support',
-  bls: 'basic life support',
-  pals: 'pediatric advanced life support',
-  tefl: 'teaching english as a foreign language',
-};
+const ACRONYMS = new Map(
+  Object.entries({
+    cka: 'certified kubernetes administrator',
+    ckad: 'certified kubernetes application developer',
+    pmp: 'project management professional',
+    capm: 'certified associate in project management',
+    csm: 'certified scrum master',
+    cspo: 'certified scrum product owner',
+    psm: 'professional scrum master',
+    ctfl: 'istqb foundation level',
+    cissp: 'certified information systems security professional',
+    cisa: 'certified information systems auditor',
+    cism: 'certified information security manager',
+    ceh: 'certified ethical hacker',
+    ccna: 'cisco certified network associate',
+    cpa: 'certified public accountant',
+    cma: 'certified management accountant',
+    cfa: 'chartered financial analyst',
+    acca: 'association of chartered certified accountants',
+    phr: 'professional in human resources',
+    cscp: 'certified supply chain professional',
+    cpim: 'certified in planning and inventory management',
+    ocp: 'oracle certified professional',
+    mcp: 'microsoft certified professional',
+    acls: 'advanced cardiac life support',
+    bls: 'basic life support',
+    pals: 'pediatric advanced life support',
+    tefl: 'teaching english as a foreign language',
+  }),
+);
 
 const GENERIC = new Set(
   'certified certificate certification associate professional foundation level part course licence license exam'
     .split(' ')
     .map(stem),
 );
+
+/** What tells one certificate of a subject from the next. */
+const LEVELS = new Set(['basic', 'advanced']);
+/** Where the name ends and the issuer or the year begins. */
+const ISSUER = /,|\s[-–|]\s|\(/;
 
 interface Certificate {
   /** Set when the whole text names one known skill or method ("Basic Life Support"). */
@@ -72,7 +79,7 @@ export function fitCertifications(
   );
   const best = [...each].sort((a, b) => b.ratio - a.ratio)[0];
   if (!best || one) return { grades, criteria: each };
-  const why = `Any one of them counts ${percent(ANY_WEIGHT)} of this part, the rest counts each; ${best.why}`;
+  const why = `One of them is enough for this row. ${best.why}`;
   const any = { ...best, requirement: `Any of: ${wanted.join(', ')}`, weight: ANY_WEIGHT, why };
   return { grades, criteria: [any, ...each] };
 }
@@ -88,13 +95,13 @@ function criterion(phrase: string, fits: number[], passages: Passage[], weight: 
 
 function readCertificate(text: string): Certificate {
   const spelled = plainWords(text)
-    .map((word) => ACRONYMS[word] ?? word)
+    .map((word) => ACRONYMS.get(word) ?? word)
     .join(' ');
-  const stems = contentStems(spelled);
+  const stems = new Set([...contentStems(spelled), ...plainWords(spelled).filter((word) => LEVELS.has(word))]);
   const mentions = skillsInText(text);
   const named = contentStems(mentions.map((mention) => mention.words).join(' '));
   return {
-    whole: findSkill(text),
+    whole: findSkill(text) ?? findSkill(text.split(ISSUER)[0]!),
     stems,
     skills: new Set(mentions.map((mention) => mention.skill)),
     more: [...stems].some((one) => !GENERIC.has(one) && !named.has(one)),

@@ -9,6 +9,10 @@ describe('words', () => {
     }
   });
 
+  it('keeps words that mean something to the runtime', () => {
+    expect(['constructor', 'toString', '__proto__'].map(stem).every((one) => typeof one === 'string')).toBe(true);
+  });
+
   it.each([
     ['Salesman', 'Saleswoman'],
     ['waiter at night', 'waitress at night'],

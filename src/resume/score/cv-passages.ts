@@ -1,7 +1,6 @@
 import { ParsedResume } from '../resume.types';
 import { findSkill, Skill, SkillMention, skillsInText } from '../vocabulary/skills';
 import { Token, tokensOf } from './tokens';
-import { contentStems } from './words';
 
 /**
  * A piece of the CV that can answer a requirement. `listed` pieces only claim (skill lists, certificates, names of
@@ -117,5 +116,7 @@ export function passage(
   mentions: SkillMention[],
   worth = 1,
 ): Passage {
-  return { field, kind, text, mentions, stems: contentStems(text), tokens: tokensOf(text), worth };
+  const tokens = tokensOf(text);
+  const stems = new Set(tokens.filter((token) => token.content).map((token) => token.stem));
+  return { field, kind, text, mentions, stems, tokens, worth };
 }

@@ -7,6 +7,8 @@ export interface Criterion extends Omit<ScoreEvidence, 'part' | 'points' | 'maxP
   weight: number;
   /** How well the CV answers it, 0–1. */
   ratio: number;
+  /** Why it earned nothing, where there is more to say than that nothing was found. */
+  whyNot?: string;
 }
 
 export interface PartResult {
@@ -61,7 +63,7 @@ function entry(part: ScorePart, criterion: Criterion, share: number): ScoreEvide
   return {
     ...{ part, requirement, mustHave, points: earned / 100, maxPoints: share / 100 },
     found: ratio > 0 ? words : [],
-    why: ratio > 0 ? criterion.why : NOTHING_FOUND,
+    why: ratio > 0 ? criterion.why : (criterion.whyNot ?? NOTHING_FOUND),
   };
 }
 

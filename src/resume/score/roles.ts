@@ -15,8 +15,6 @@ export interface RoleFit {
 
 /** A phrase longer than a job title is read as a sentence about the work. */
 const TITLE_WORDS = 5;
-/** A sentence names a title less surely than a title does. */
-const IN_SENTENCE_VALUE = 0.9;
 
 /** Work that the opening calls for: a title, or a sentence. */
 interface Role {
@@ -58,7 +56,7 @@ function readRole(text: string): Role {
 }
 
 function titleFit({ title, text }: Role, held: Title): number {
-  return title ? titleSimilarity(title, held) : IN_SENTENCE_VALUE * titleInSentence(held, text);
+  return title ? titleSimilarity(title, held) : titleInSentence(held, text);
 }
 
 function sentenceFit(roles: Role[], description: string, field: string): RoleFit {

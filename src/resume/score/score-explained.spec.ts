@@ -97,6 +97,7 @@ describe('skills of several words', () => {
         row(score(cv({ projects: [{ name: '', description }] }), opening({ Skills: [skill] })), 'skills', skill).found,
       );
     expect(found('Fleet Management', 'Managed the fleet of nine shops.')).toEqual(['Managed the fleet']);
+    expect(found('Stock Management', 'Controlled the stock and ordered supplies.')).toEqual(['Controlled the stock']);
     expect(found('Falcon Keeping', 'Kept two falcons.')).toEqual(['Kept two falcons']);
     expect(found('Falcon Keeping', 'Kept the books of a shop that sells falcons.')).toEqual([]);
     expect(found('Go', 'Ready to go to the customer.')).toEqual([]);
@@ -223,6 +224,7 @@ describe('a wanted project', () => {
     const churn = 'Churn, demand or price model';
     expect(of('A demand model for shoes.', churn)).toBe(of('A churn model for telecoms.', churn));
     expect(of('A role model for children.', churn)).toBe(0);
+    expect(of('Moved a monolith to microservices.', 'Migration of a monolith to microservices')).toBe(3);
     expect(of('A shop in Node.js.', 'Designed and ran a backend service in production')).toBeGreaterThan(0);
   });
 
@@ -272,7 +274,21 @@ describe('every row', () => {
     expect(why(cv({ projects }))).toBe('Shown in use, not listed as a skill: 85 %.');
     expect(why(cv({ skills: ['Node.js'], projects }))).toBe('Listed and shown in use: 100 %.');
     expect(why(cv({ skills: ['NestJS'] }))).toBe('A kind of it is listed in the CV, not shown in use: 54 %.');
+    expect(why(cv({ skills: ['Django'], projects }))).toBe(
+      'Only something related is listed; it is shown in use: 91 %.',
+    );
+    const abroad = job({ position: 'Head Chef', description: 'Met people who code in Node.js.' });
+    expect(why(cv({ workExperience: [abroad] }))).toBe(
+      'Shown in use in a job of another trade, not listed as a skill: 51 %.',
+    );
     expect(why(cv({}))).toBe('Nothing in the CV answers it.');
+  });
+
+  it('does not take an advanced certificate for a basic one', () => {
+    const wanted = opening({ Certifications: ['Basic Life Support'] });
+    const held = cv({ certifications: ['Advanced Cardiac Life Support, American Heart Association'] });
+    const [entry] = rowsOf(score(held, wanted), 'certifications');
+    expect(entry).toMatchObject({ points: 0.6, found: [{ match: 'related' }] });
   });
 
   it('stands once when a job wants one certificate', () => {

@@ -1,5 +1,5 @@
 import { JobRequirements } from '../resume.types';
-import { findSkill, isOrdinaryName, relation, Skill, skillKey, skillsInText } from '../vocabulary/skills';
+import { findSkill, isOrdinaryName, relation, Skill, skillKey, skillsInText, spellingsOf } from '../vocabulary/skills';
 import { BestMention, isProjectName, Passage, PassageGroup } from './cv-passages';
 import { MatchedWords } from './resume-score.types';
 import { findTogether, Name, readName } from './together';
@@ -12,8 +12,8 @@ export interface SkillRequirement {
   skills: Skill[];
   /** The phrase offers a choice ("such as", "or"): one of its skills is enough. */
   anyOf: boolean;
-  /** Its words, which have to stand together in the CV; null where only its spelling names the skill ("Go"). */
-  name: Name | null;
+  /** Its words and those of its other names, which have to stand together in the CV; none where only the spelling tells ("Go"). */
+  names: Name[];
   /** Read as a sentence when it is too long for a name. */
   topic: Topic | null;
 }
@@ -23,15 +23,16 @@ export interface SkillAnswer {
   listed: number;
   used: number;
   found: MatchedWords[];
+  /** Per kind of passage how far it is that very thing; absent where nothing was found. */
+  matches: Partial<Record<Passage['kind'], MatchedWords['match']>>;
+  /** Some of the skills it names are nowhere. */
+  partial: boolean;
   /** It is in use in jobs of another trade only. */
   foreign: boolean;
 }
 
 const RELATION_VALUE = { same: 1, kind: 0.9, related: 0.4, none: 0 } as const;
-/** The words of a known skill's name standing together, in whatever form. */
-const SAME_WORDS_VALUE = 0.8;
-/** The same with another word for the activity: "regression cases". */
-const OTHER_HEAD_VALUE = 0.7;
+const MATCHES = ['same', 'kind', 'related'] as const;
 /** A name has no more words than this. */
 const NAME_WORDS = 3;
 /** In a skill list, so short an item is one name, whatever the order of its words. */
@@ -50,7 +51,7 @@ export function skillRequirements(job: JobRequirements): SkillRequirement[] {
   }
   return [...firstWordings]
     .map(([key, text]) => requirement(text, wanted.has(key)))
-    .filter((required) => required.skills.length || required.name || required.topic);
+    .filter((required) => required.skills.length || required.names.length || required.topic);
 }
 
 /** Texts with the same identity name one skill; those the vocabulary does not know are compared by their letters. */
@@ -66,24 +67,57 @@ function requirement(text: string, mustHave: boolean): SkillRequirement {
   const isSentence = !skills.length && name.words.length > NAME_WORDS;
   return {
     ...{ text, mustHave, skills, anyOf: CHOICE.test(text) },
-    name: isName ? name : null,
+    names: [...(isName ? [name] : []), ...(whole ? otherNames(whole) : [])],
     topic: isSentence ? readTopic(text) : null,
   };
 }
+
+/** The other names of a known skill, but for single words: what those mean depends on what stands with them. */
+function otherNames(skill: Skill): Name[] {
+  const known = namesOfSkills.get(skill);
+  if (known) return known;
+  const names = spellingsOf(skill)
+    .map(readName)
+    .filter(({ words }) => words.length > 1 && words.length <= NAME_WORDS);
+  namesOfSkills.set(skill, names);
+  return names;
+}
+
+const namesOfSkills = new WeakMap<Skill, Name[]>();
 
 /** Looks for a requirement in pieces of the CV. More pieces never make the answer worse; repeats change nothing. */
 export function answerSkill(required: SkillRequirement, { passages, mentions }: PassageGroup): SkillAnswer {
   const answers = required.skills.map((skill) => answerOne(skill, mentions));
   const named = { listed: combine(required, answers, 'listed'), used: combine(required, answers, 'used') };
   const byWords = answerWords(required, passages, named);
-  const kinds = ['listed', 'used'] as const;
-  const found = kinds.flatMap((kind) => byWords.best[kind] ?? answers.map((answer) => answer.best[kind]));
+  const bestOf = (kind: Passage['kind']): MatchedWords[] =>
+    (byWords.best[kind] ? [byWords.best[kind]] : answers.map((answer) => answer.best[kind])).filter(
+      (one) => one !== undefined,
+    );
+  const [inLists, inUse] = [bestOf('listed'), bestOf('used')];
   return {
     listed: byWords.listed,
     used: byWords.used,
     foreign: [byWords, ...(byWords.best.used ? [] : answers)].some((one) => one.foreign),
-    found: distinct(found.filter((one) => one !== undefined)),
+    matches: { ...matchOf('listed', inLists, required), ...matchOf('used', inUse, required) },
+    partial:
+      !required.anyOf &&
+      !byWords.best.listed &&
+      !byWords.best.used &&
+      answers.some((one) => !one.best.listed && !one.best.used),
+    found: byStrength(distinct([...inLists, ...inUse])),
   };
+}
+
+/** Of several skills the weakest match, of a choice the best. */
+function matchOf(kind: Passage['kind'], found: MatchedWords[], { anyOf }: SkillRequirement): SkillAnswer['matches'] {
+  const one = byStrength(found).at(anyOf ? 0 : -1);
+  return one ? { [kind]: one.match } : {};
+}
+
+/** The same first, then kinds of it, then what is only related. */
+function byStrength(found: MatchedWords[]): MatchedWords[] {
+  return MATCHES.flatMap((match) => found.filter((one) => one.match === match));
 }
 
 /** Values per kind of passage, and the words that are worth them. */
@@ -135,21 +169,30 @@ interface Answer {
   match: MatchedWords['match'];
 }
 
-function wordsIn({ name, topic, skills }: SkillRequirement, passage: Passage): Answer | null {
+function wordsIn({ names, topic }: SkillRequirement, passage: Passage): Answer | null {
   if (isProjectName(passage)) return null;
-  if (name) return nameIn(name, passage, skills.length > 0);
+  let best: Answer | null = null;
+  for (const name of names) {
+    const answer = nameIn(name, passage);
+    if (answer && answer.value > (best?.value ?? 0)) best = answer;
+  }
+  if (best) return best;
   const fit = topic && topicFit(topic, [passage]);
   return fit ? { value: fit.share, words: fit.found[0]!.words, match: fit.found[0]!.match } : null;
 }
 
-function nameIn(name: Name, { text, tokens, kind, stems }: Passage, isKnown: boolean): Answer | null {
-  const same = isKnown ? SAME_WORDS_VALUE : 1;
+function nameIn(name: Name, { text, tokens, kind, stems }: Passage): Answer | null {
+  if (!name.words.slice(0, -1).every((word) => stems.has(word.stem))) return null;
   const isItem = kind === 'listed' && tokens.length <= ITEM_WORDS;
-  if (isItem && name.words.every((word) => stems.has(word.stem))) return { value: same, words: text, match: 'same' };
+  if (isItem && name.words.every((word) => stems.has(word.stem))) return answerOf('same', text);
   const span = findTogether(name, tokens);
   if (!span) return null;
   const words = text.slice(span.first.start, span.last.end);
-  return span.exact ? { value: same, words, match: 'same' } : { value: OTHER_HEAD_VALUE, words, match: 'kind' };
+  return answerOf(span.exact ? 'same' : 'kind', words);
+}
+
+function answerOf(match: MatchedWords['match'], words: string): Answer {
+  return { value: RELATION_VALUE[match], words, match };
 }
 
 /** Field and words once each. */

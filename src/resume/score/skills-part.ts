@@ -41,19 +41,22 @@ function skillRatio({ listed, used }: SkillAnswer): number {
   return Math.max(LISTED_VALUE * listed, USED_VALUE * used + (1 - USED_VALUE) * Math.min(listed, used));
 }
 
-function whereOf({ listed, used, found, foreign }: SkillAnswer): string {
-  const what = whatOf(found);
-  const use = `in use${foreign ? ' in a job of another trade' : ''}`;
-  if (listed && used) return what ? `${what} is listed and shown ${use}` : `Listed and shown ${use}`;
-  if (used) return what ? `${what} is shown ${use}, not listed as a skill` : `Shown ${use}, not listed as a skill`;
-  return what ? `${what} is listed in the CV, not shown in use` : 'Listed in the CV, not shown in use';
+const SUBJECTS = { same: 'it', kind: 'a kind of it', related: 'only something related' } as const;
+
+/** "Listed and shown in use", "A kind of it is listed; it is shown in use". */
+function whereOf({ matches: { listed, used }, partial, foreign }: SkillAnswer): string {
+  const use = `shown in use${foreign ? ' in a job of another trade' : ''}`;
+  const rest = partial ? ', but not all of it' : '';
+  const say = (match: MatchedWords['match'], how: string): string =>
+    capital(match === 'same' ? how : `${SUBJECTS[match]} is ${how}`) + rest;
+  if (!listed) return used ? say(used, `${use}, not listed as a skill`) : '';
+  if (!used) return say(listed, 'listed in the CV, not shown in use');
+  if (listed === used) return say(listed, `listed and ${use}`);
+  return `${capital(SUBJECTS[listed])} is listed; ${SUBJECTS[used]} is ${use}${rest}`;
 }
 
-/** What was found instead of the very skill; nothing when it was the skill. */
-function whatOf(found: MatchedWords[]): string {
-  const matches = found.map(({ match }) => match);
-  if (matches.includes('same')) return matches.every((match) => match === 'same') ? '' : 'It, or a part or kind of it,';
-  return matches.includes('kind') ? 'A kind of it' : 'Only something related to it';
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** True when the CV holds a required skill or a kind of it, not just something related. */

@@ -58,7 +58,9 @@ export function readName(text: string): Name {
  */
 export function findTogether(name: Name, tokens: Token[]): Span | null {
   if (!name.words.length) return null;
-  for (let at = 0; at < tokens.length; at++) {
+  const [first, head] = [name.words[0]!.stem, name.words.at(-1)!.stem];
+  for (const [at, { stem: here }] of tokens.entries()) {
+    if (here !== first && here !== head) continue;
     const span = forward(name, tokens, at) ?? enumerated(name, tokens, at) ?? reversed(name, tokens, at);
     if (span) return span;
   }

@@ -2,7 +2,7 @@ import { relation, Skill, skillsInText } from '../vocabulary/skills';
 import { Passage } from './cv-passages';
 import { MatchedWords } from './resume-score.types';
 import { Token, tokensOf } from './tokens';
-import { isGeneric } from './words';
+import { isGeneric, stem } from './words';
 
 /** One thing a free phrase asks for: a word, one of several, or any kind of a skill. */
 interface Slot {
@@ -32,7 +32,7 @@ const GENERIC_WEIGHT = 0.3;
 const COMPLEMENT_WEIGHT = 0.5;
 const FIGURE_WEIGHT = 0.5;
 /** A kind of a skill the phrase names, instead of the skill. */
-const KIND_VALUE = 0.9;
+const KIND_VALUE = 0.6;
 /** From so many core words on, two fifths of them are enough: nobody writes the whole sentence of a job. */
 const LONG = 4;
 const LONG_SHARE = 0.4;
@@ -42,6 +42,15 @@ const LONGEST_QUOTE = 240;
 
 /** After one of these comes what the work is for; before it, what it is. */
 const COMPLEMENTS = new Set('for by with in at across used using to on from within via through'.split(' '));
+/** Different words for one piece of work. */
+const SYNONYMS = [
+  'migrate move port transfer',
+  'redesign rework overhaul revamp restructure',
+  'forecast predict prediction',
+  'increase raise grow boost double',
+  'reduce cut lower decrease halve',
+  'train coach mentor teach',
+].map((words) => new Set(words.split(' ').map(stem)));
 const MEASURED = /\b(measur|quantif)/i;
 const FIGURE = /\d\s?(%|percent|per cent|x\b|times\b)|\bfrom \D{0,3}\d.*\bto \D{0,3}\d|\bby \D{0,3}\d/i;
 
@@ -99,7 +108,7 @@ function readSlots(text: string): Slot[] {
 function slotOf(token: Token, named: Place[], isComplement: boolean): Slot {
   const generic = isGeneric(token.stem);
   return {
-    stems: new Set([token.stem]),
+    stems: SYNONYMS.find((words) => words.has(token.stem)) ?? new Set([token.stem]),
     skills: named.filter(({ start, end }) => start <= token.start && token.end <= end).map(({ skill }) => skill),
     weight: (generic ? GENERIC_WEIGHT : 1) * (isComplement ? COMPLEMENT_WEIGHT : 1),
     core: !generic && !isComplement,
@@ -163,7 +172,7 @@ function readingFit(slots: Slot[], passages: Passage[]): TopicFit | null {
 /** One word of several never carries a phrase, however telling it is. */
 function isEnough(slots: Slot[], values: number[]): boolean {
   const core = slots.filter((slot) => slot.core).length;
-  const met = slots.filter((slot, index) => slot.core && values[index]! > 0).length;
+  const met = slots.reduce((sum, slot, index) => sum + (slot.core ? values[index]! : 0), 0);
   return core < LONG ? met > core / 2 : met >= Math.max(2, core * LONG_SHARE);
 }
 

@@ -16,7 +16,8 @@ export function withUnaskedParts(criteria: CriteriaByPart, weights: ScoreWeights
   const ratio = sharedRatio(asked, criteria, weights);
   const found = asked.map((part) => bestWords(criteria[part])).filter((words) => words !== null);
   const why = `Counts in proportion to the parts the job does ask for: ${percent(ratio)}.`;
-  const filler: Criterion = { requirement: NOTHING_ASKED, mustHave: false, weight: 1, ratio, found, why };
+  const whyNot = asked.length ? why : 'The job asks for nothing a CV can be compared with.';
+  const filler: Criterion = { requirement: NOTHING_ASKED, mustHave: false, weight: 1, ratio, found, why, whyNot };
   return Object.fromEntries(
     SCORE_PARTS.map((part) => [part, criteria[part].length ? criteria[part] : [filler]]),
   ) as CriteriaByPart;

@@ -137,6 +137,7 @@ function monthsCriterion(job: JobRequirements, relevantMonths: number, found: Ma
       ratio,
       found,
       why: `${relevantMonths} of ${target.months} months, counted in jobs of medium or high relevance: ${percent(ratio)}.`,
+      whyNot: 'No dated job of the CV is of medium or high relevance.',
     },
   ];
 }

@@ -43,6 +43,10 @@ const spellings = buildIndex([SOFTWARE, DATA, BUSINESS, PEOPLE, INDUSTRY]);
 /** All canonical skills, in vocabulary order. */
 export const SKILLS: readonly Skill[] = [...new Set([...spellings.values()].map((spelling) => spelling.skill))];
 
+const writings = new Map<Skill, string[]>();
+for (const { skill, written } of new Set(spellings.values()))
+  writings.set(skill, [...(writings.get(skill) ?? []), written]);
+
 /** Per skill everything that whoever has it must know as well. */
 const implications = readImplications(IMPLIED);
 
@@ -78,6 +82,11 @@ export function sameSkill(a: string, b: string): boolean {
   const [first, second] = [findSkill(a), findSkill(b)];
   if (first || second) return first === second;
   return skillKey(a) === skillKey(b);
+}
+
+/** All ways to write a skill, its canonical name first. */
+export function spellingsOf(skill: Skill): readonly string[] {
+  return writings.get(skill) ?? [];
 }
 
 /** Every other skill of the same family; empty for families that only share a shelf. */
