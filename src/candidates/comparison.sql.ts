@@ -13,7 +13,7 @@ export interface ComparedJob {
 
 /** The columns of {@link ComparedJob}; the query calls the tables `j` (jobs) and `w` (its weights). */
 export const comparedJobColumns = sql`json_build_object('title', j.title, 'jdJson', j.jd_json, 'mustHaveSkills', j.must_have_skills,
-    'minExperience', j.min_experience, 'maxExperience', j.max_experience) AS job,
+    'experience', j.experience, 'minExperience', j.min_experience, 'maxExperience', j.max_experience) AS job,
   json_build_object('skills', w.skills, 'workExperience', w.work_experience, 'projects', w.projects,
     'education', w.education, 'certifications', w.certifications) AS weights,
   w.id AS "scoreWeightId", j.requirements_version AS "requirementsVersion"`;

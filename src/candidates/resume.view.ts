@@ -119,10 +119,13 @@ export class ResumeView {
   @ApiProperty({ type: [SkillView] })
   skills!: SkillView[];
 
-  @ApiProperty({ type: [SkillView], description: 'Those the job asks for.' })
+  @ApiProperty({
+    type: [SkillView],
+    description: 'Each required skill of the job that the CV holds, itself or a kind of it, wherever it says so.',
+  })
   skills_matched!: SkillView[];
 
-  @ApiProperty()
+  @ApiProperty({ description: 'How many required skills that are; the feedback counts the same.' })
   skill_match_count!: number;
 
   @ApiProperty({ type: [CertificationView] })

@@ -12,7 +12,7 @@ const PARTS: Record<ScorePart, string> = {
 };
 
 class FoundWordsView {
-  @ApiProperty({ example: 'PostgreSQL', description: 'As written in the CV.' })
+  @ApiProperty({ example: 'PostgreSQL', description: 'As written in the CV: a literal part of the field.' })
   words!: string;
 
   @ApiProperty({ example: 'workExperience[0].description' })
@@ -29,7 +29,10 @@ class EvidenceView {
   @ApiProperty({ enum: Object.values(PARTS) })
   part!: string;
 
-  @ApiProperty({ example: 'PostgreSQL', description: 'What the job asks for.' })
+  @ApiProperty({
+    example: 'PostgreSQL',
+    description: 'What the job asks for. "The job asks for nothing here" where a section of the job is empty.',
+  })
   requirement!: string;
 
   @ApiProperty()
@@ -41,8 +44,17 @@ class EvidenceView {
   @ApiProperty({ example: 0.59 })
   max_points!: number;
 
-  @ApiProperty({ type: [FoundWordsView], description: 'Empty when nothing in the CV answers it.' })
+  @ApiProperty({
+    type: [FoundWordsView],
+    description: 'Empty when nothing in the CV answers it; it then earns nothing.',
+  })
   found!: FoundWordsView[];
+
+  @ApiProperty({
+    example: 'Listed in the CV, not shown in use: 60 %.',
+    description: 'What the points, or their absence, come from; the share before rounding. Empty in scores of local/1.',
+  })
+  why!: string;
 }
 
 class PartView {
@@ -78,7 +90,7 @@ export class ScoreView {
   @ApiProperty()
   feedback!: string;
 
-  @ApiProperty({ example: 'local/1', description: 'Scores of different versions are not comparable.' })
+  @ApiProperty({ example: 'local/2', description: 'Scores of different versions are not comparable.' })
   scorer_version!: string;
 
   @ApiProperty({ description: 'SHA-256 of everything the scorer read: the same input gives the same score.' })
@@ -88,13 +100,16 @@ export class ScoreView {
   created_at!: string;
 }
 
+/** Scores are never changed: those of the first version say no `why`. */
+type StoredEvidence = Omit<ScoreEvidence, 'why'> & Partial<Pick<ScoreEvidence, 'why'>>;
+
 export interface ScoreRow {
   candidate: number;
   job: number;
   overall_score: string;
   points: Record<ScorePart, string>;
   weights: ScoreWeights;
-  evidence: ScoreEvidence[];
+  evidence: StoredEvidence[];
   feedback: string | null;
   scorer_version: string;
   input_hash: string;
@@ -111,9 +126,9 @@ export function scoreView({ points, weights, evidence, feedback, ...row }: Score
       points: points[part],
       max_points: (weights[part] * 10).toFixed(2),
     })),
-    evidence: evidence.map(({ part, mustHave, maxPoints, requirement, points, found }) => ({
+    evidence: evidence.map(({ part, mustHave, maxPoints, requirement, points, found, why }) => ({
       ...{ part: PARTS[part], requirement, must_have: mustHave },
-      ...{ points, max_points: maxPoints, found },
+      ...{ points, max_points: maxPoints, found, why: why ?? '' },
     })),
   };
 }

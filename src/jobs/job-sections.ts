@@ -7,7 +7,15 @@ import type { Job } from './job.entity';
 /** What a job says in its own words: the sections are read from it. */
 const WORDS = ['title', 'description', 'jdHtml', 'mustHaveSkills'] as const;
 /** What a score depends on. */
-const SCORED = ['title', 'jdJson', 'mustHaveSkills', 'minExperience', 'maxExperience', 'scoreWeightId'] as const;
+const SCORED = [
+  'title',
+  'jdJson',
+  'mustHaveSkills',
+  'experience',
+  'minExperience',
+  'maxExperience',
+  'scoreWeightId',
+] as const;
 
 export type JobWording = Pick<Job, (typeof WORDS)[number]>;
 
