@@ -7,7 +7,8 @@ import { TestApp } from './support/test-app';
 
 const EMAIL = 'meera@example.org';
 const EQUAL = { skills: 0.2, work_experience: 0.2, projects: 0.2, education: 0.2, certifications: 0.2 };
-const SKILLS = [{ label: 'Ledger', value: 'TypeScript' }];
+/** One that the CV has, and one that it lacks. */
+const SKILLS = ['TypeScript', 'Haskell'].map((value) => ({ label: 'Ledger', value }));
 
 describe('scores by what a job said before it was changed', () => {
   let test: TestApp;
@@ -45,7 +46,7 @@ describe('scores by what a job said before it was changed', () => {
 
   it.each([
     ['its weights', { score_weight: EQUAL }],
-    ['its sections', { jd_json: { Skills: ['Falconry', 'PostgreSQL'] } }],
+    ['its sections', { jd_json: { Skills: ['Falconry', 'Heraldry'] } }],
     ['its must-have skills', { must_have_skills: [{ label: 'x', value: 'Falconry' }] }],
     ['its title', { title: 'Falconer' }],
     ['its minimum of experience', { min_experience: 9 }],
