@@ -94,18 +94,16 @@ export class CustomersService {
       await this.refuseTwins(actor.companyId, { email: dto.email }, id);
       const secret = accountType === 'service' ? { passwordHash: null } : passwordHash && { passwordHash };
       await refusingDoubles(
-        this.db
-          .repo(User)
-          .update(
-            { companyId: actor.companyId, id },
-            {
-              ...columns(dto),
-              ...givenFields({ photoFileId }),
-              ...secret,
-              version: () => 'version + 1',
-              updatedAt: () => 'now()',
-            },
-          ),
+        this.db.repo(User).update(
+          { companyId: actor.companyId, id },
+          {
+            ...columns(dto),
+            ...givenFields({ photoFileId }),
+            ...secret,
+            version: () => 'version + 1',
+            updatedAt: () => 'now()',
+          },
+        ),
       );
       if (photoFileId !== undefined && user.photoFileId) await this.files.remove(actor.companyId, user.photoFileId);
       const turned = (accountType === 'service') !== (user.accountType === 'service');
