@@ -96,6 +96,16 @@ describe('behind row-level security', () => {
     expect(text).not.toMatch(/Sort/);
   });
 
+  it('finds the next résumés of a job in an index, in their order', async () => {
+    const text = await plan(
+      `SELECT r.id FROM resumes r WHERE r.company_id = $1 AND r.job_id = $2 AND r.id > $3 ORDER BY r.id LIMIT 20`,
+      [company, 7, 0],
+    );
+    expect(text).toMatch(/using resumes_job/);
+    expect(text).toMatch(/Index Cond: .*job_id = .*id > /);
+    expect(text).not.toMatch(/Sort/);
+  });
+
   it('asks once for a whole list which roles and shares the caller has, and where sharing is on', async () => {
     const { text: seen, values } = test.app.get(AccessScope).interviews(people.ralph.actor, 'interview.read');
     const text = await plan(`SELECT i.id FROM interviews i WHERE ${seen}`, values);

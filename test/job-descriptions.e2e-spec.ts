@@ -92,6 +92,16 @@ describe('the sections of a job that applicants are compared with', () => {
     expect(await tasks()).toMatchObject([{ state: 'succeeded', result: { skipped: expect.any(String) } }]);
   });
 
+  it('that a person gave are read again once they are taken back, also where there is nothing to read', async () => {
+    const { body } = await open({ jd_html: POSTING, jd_json: GIVEN });
+    const back = await patch(body.id, { jd_json: null });
+    expect([back.body.jd_json, back.headers.get('link')]).toEqual([GIVEN, expect.stringContaining('monitor')]);
+    await work();
+    expect((await get(body.id)).jd_json).toEqual(READ);
+    const empty = (await open({ jd_json: GIVEN })).body;
+    expect((await patch(empty.id, { jd_json: null })).body.jd_json).toEqual(PLAIN);
+  });
+
   it('are not read from a job without a description: nothing could be found there', async () => {
     const { body, headers } = await open({});
     expect([headers.get('link'), await tasks()]).toEqual([null, []]);

@@ -36,15 +36,20 @@ export function firstSections(job: JobWording, given: JobDescriptionDto | undefi
   return { columns, toRead: isToBeRead({ ...job, ...columns }), outdates: false };
 }
 
-/** The sections of a job that becomes `after`. What a person has given once is never overwritten with what was read. */
-export function changedSections(before: Job, after: Job, given: JobDescriptionDto | undefined): SectionPlan {
+/**
+ * The sections of a job that becomes `after`. What a person has given is never overwritten with what was read, until
+ * somebody takes it back by giving null.
+ */
+export function changedSections(before: Job, after: Job, given: JobDescriptionDto | null | undefined): SectionPlan {
   const reworded = WORDS.some((column) => !isDeepStrictEqual(before[column], after[column]));
-  const toRead = !given && reworded && hasText(after) && before.jdSource !== 'given';
-  const columns = given
-    ? { jdJson: givenSections(given, after), jdSource: 'given' as const }
-    : reworded && !toRead && before.jdSource !== 'given'
-      ? { jdJson: plainDescription(after), jdSource: 'plain' as const }
-      : {};
+  const own = given === undefined && before.jdSource === 'given';
+  const anew = !given && !own && (given === null || reworded);
+  const toRead = anew && hasText(after);
+  const columns = {
+    ...(given && { jdJson: givenSections(given, after), jdSource: 'given' as const }),
+    ...(anew && { jdSource: 'plain' as const }),
+    ...(anew && !toRead && { jdJson: plainDescription(after) }),
+  };
   const outdates = SCORED.some((column) => !isDeepStrictEqual(before[column], { ...after, ...columns }[column]));
   if (!outdates) return { columns, toRead, outdates };
   return { columns: { ...columns, requirementsVersion: before.requirementsVersion + 1 }, toRead, outdates };

@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, OmitType, PartialType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -190,4 +190,15 @@ export class CreateJobDto {
   new_applicant_notify?: boolean;
 }
 
-export class UpdateJobDto extends PartialType(CreateJobDto, { skipNullProperties: false }) {}
+export class UpdateJobDto extends PartialType(OmitType(CreateJobDto, ['jd_json']), { skipNullProperties: false }) {
+  @ApiPropertyOptional({
+    ...{ type: JobDescriptionDto, nullable: true },
+    description:
+      'As when opening a job. Null takes back what was given: the sections are read from the description again.',
+  })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => JobDescriptionDto)
+  jd_json?: JobDescriptionDto | null;
+}

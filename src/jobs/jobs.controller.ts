@@ -48,7 +48,7 @@ export class JobsController {
     summary: 'Open a job',
     description:
       "It is owned by the caller and gets the stages of its `interview_module`, which is the company's default unless it says another. " +
-      'Without `jd_json` the sections applicants are compared with are read from `jd_html`, `description`, title and must-have skills in the background; until then they are the title and the must-have skills. ' +
+      'Without `jd_json` the sections applicants are compared with are read from `jd_html`, `description`, title and must-have skills in the background, which gives the job a new ETag; until then they are the title and the must-have skills. ' +
       STARTED,
   })
   @ApiBody({

@@ -175,7 +175,7 @@ export class JobsService {
   }
 }
 
-function columns(dto: UpdateJobDto): Partial<Job> {
+function columns(dto: Omit<UpdateJobDto, 'jd_json'>): Partial<Job> {
   return givenFields<Partial<Job>>({
     title: dto.title,
     description: dto.description,
