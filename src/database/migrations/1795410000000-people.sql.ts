@@ -20,35 +20,34 @@ ALTER TABLE applications DROP set_aside_for, ADD UNIQUE (company_id, candidate_i
 CREATE INDEX applications_rank ON applications (company_id, job_id, rank_score DESC, id DESC) INCLUDE (candidate_id, current_stage_id);
 `;
 
-const signIns = (people: string): string => `
+/** The account of whoever a candidate `n` is. */
+const signIns = (select: string, account: string): string => `
 DROP FUNCTION candidate_sign_ins(text, text, timestamptz);
 CREATE FUNCTION candidate_sign_ins(login text, company_identifier text, at timestamptz)
 RETURNS TABLE (company_id bigint, candidate_id bigint, password_hash text, is_active boolean, session_idle_seconds integer)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT c.company_id, c.id, c.password_hash,
+  ${select} c.company_id, c.id, c.password_hash,
     EXISTS (SELECT FROM interviews i WHERE i.company_id = c.company_id AND i.candidate_id = c.id
       AND interview_open(i.status, i.deadline, at)),
     co.session_idle_seconds
-  FROM ${people} JOIN companies co ON co.id = c.company_id
-  WHERE c.password_hash IS NOT NULL
+  FROM companies co JOIN candidates n ON n.company_id = co.id
+    JOIN candidates c ON c.company_id = n.company_id AND c.id = ${account}
+  -- An address is its owner's, also where a colleague of theirs has it as a user name.
+  WHERE (n.email_key = lower(login) OR n.username_key = lower(login) AND NOT EXISTS (
+      SELECT FROM candidates o WHERE o.company_id = n.company_id AND o.email_key = lower(login)))
+    AND c.password_hash IS NOT NULL
     AND (company_identifier IS NULL OR co.identifier = lower(company_identifier))
   LIMIT 2
 $$;
 `;
 
-// An address is its owner's, also where a colleague of theirs has it as a user name.
-const named = `n.email_key = lower(login) OR n.username_key = lower(login) AND NOT EXISTS (
-    SELECT FROM candidates o WHERE o.company_id = n.company_id AND o.email_key = lower(login))`;
-
 /**
  * Whoever went into another person signs in as that one, with either address: what they have is there. The password is
  * the one of the person who stayed, for only that one knows what became of it; a merge gives it to whoever had none.
  */
-export const SIGN_INS =
-  signIns(`(SELECT DISTINCT n.company_id, coalesce(n.merged_into, n.id) AS id FROM candidates n WHERE ${named}) who
-    JOIN candidates c ON c.company_id = who.company_id AND c.id = who.id`);
+export const SIGN_INS = signIns('SELECT DISTINCT', 'coalesce(n.merged_into, n.id)');
 
-export const EARLIER_SIGN_INS = signIns(`(SELECT n.* FROM candidates n WHERE ${named}) c`);
+export const EARLIER_SIGN_INS = signIns('SELECT', 'n.id');
 
 export const SIGN_IN_FUNCTIONS = ['candidate_sign_ins(text, text, timestamptz)'];
 
