@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import sql, { empty, raw, type Sql } from 'sql-template-tag';
+import sql, { empty, type Sql } from 'sql-template-tag';
 import { AccessScope } from '../access/access.scope';
 import type { Permission } from '../access/permissions';
 import type { Actor } from '../auth/actor';
@@ -153,23 +153,16 @@ function listed({ companyId }: Actor, job: number, query: ApplicationListQuery):
 /** The same of those that have the words. Only what filters and order look at is joined: they may be many. */
 function searched({ companyId }: Actor, { q, ...filters }: Filters & { q: string }, query: ApplicationListQuery): Sql {
   const { where, orderBy, limit, offset } = pageSql(query);
-  const rows = (found: string): Sql =>
-    sql`${raw(found)} m JOIN applications a ON a.company_id = ${companyId} AND a.id = m.application_id`;
   const isFiltered = Object.keys(filters).length > 0;
-  const looksAtRows = query.orderBy.some(({ name }) => name !== 'relevance' && name !== 'id');
-  return sql`${foundSql({ q, companyId, jobs: sql`SELECT v.id FROM visible v`, oneJob: true }, 'application_id')},
-    ${isFiltered ? sql`chosen AS MATERIALIZED (SELECT m.* FROM ${rows('found')} ${joinsFor(filters, [])} WHERE true ${filtered(filters)}),` : empty}
-    ${matchesSql(q, isFiltered ? 'chosen' : 'found', 'application_id')},
+  const only = isFiltered ? { joins: joinsFor(filters, []), where: filtered(filters) } : undefined;
+  const search = { q, companyId, jobs: sql`SELECT v.id FROM visible v`, oneJob: true, only };
+  const others = query.orderBy.filter(({ name }) => name !== 'relevance');
+  const rows = others.every(({ name }) => name === 'id')
+    ? sql`CROSS JOIN LATERAL (SELECT m.application_id AS id) a`
+    : sql`JOIN applications a ON a.company_id = ${companyId} AND a.id = m.application_id ${joinsFor({}, others)}`;
+  return sql`${foundSql(search, 'application_id')}, ${matchesSql(search, 'application_id', query)},
     page AS MATERIALIZED (SELECT p.*, row_number() OVER () AS place FROM (SELECT m.application_id, m.rank
-      FROM ${
-        looksAtRows
-          ? sql`${rows('matches')} ${joinsFor(
-              {},
-              query.orderBy.filter(({ name }) => name !== 'relevance'),
-            )}`
-          : sql`matches m CROSS JOIN LATERAL (SELECT m.application_id AS id) a`
-      }
-      WHERE ${where} ORDER BY ${orderBy} LIMIT ${limit} OFFSET ${offset}) p)`;
+      FROM matches m ${rows} WHERE ${where} ORDER BY ${orderBy} LIMIT ${limit} OFFSET ${offset}) p)`;
 }
 
 /** Only what the filters and the order look at: without any, the page comes from the index of applications alone. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import sql, { empty, type Sql } from 'sql-template-tag';
+import sql, { empty, join, type Sql } from 'sql-template-tag';
 import { AccessScope } from '../access/access.scope';
 import type { Permission } from '../access/permissions';
 import type { Actor } from '../auth/actor';
@@ -108,14 +108,17 @@ export class ApplicantsRepository {
     return readPage(this.db, query, { columns, from: sql`candidates c`, where }, nameView);
   }
 
-  /** Jobs and people who applied for them, as far as the caller reaches. */
-  async count(actor: Actor): Promise<Required<CountView>> {
-    const visible = sql`${this.access.jobs(actor, 'candidate.count')} AND NOT j.is_deleted`;
-    const row = await this.db.queryOne<Required<CountView>>(sql`
-      SELECT (SELECT count(*)::integer FROM jobs j WHERE ${visible}) AS jobs,
-        (SELECT count(*)::integer FROM candidates c WHERE c.company_id = ${actor.companyId} AND c.merged_into IS NULL AND EXISTS (
-          SELECT FROM applications a JOIN jobs j ON j.company_id = a.company_id AND j.id = a.job_id
-          WHERE a.company_id = c.company_id AND a.candidate_id = c.id AND ${visible})) AS applicants`);
+  /** Jobs, and people who applied for them, as far as the caller reaches; only what is asked for is counted. */
+  async count(actor: Actor, fields: readonly (keyof CountView)[]): Promise<CountView> {
+    const counts: Record<keyof CountView, Sql> = {
+      jobs: sql`(SELECT count(*)::integer FROM visible) AS jobs`,
+      // Whoever applied for several jobs is one person.
+      applicants: sql`(SELECT count(*)::integer FROM (SELECT a.candidate_id FROM applications a
+        WHERE a.company_id = ${actor.companyId} AND a.set_aside_for IS NULL AND a.job_id = ANY (ARRAY(SELECT v.id FROM visible v)) GROUP BY a.candidate_id) people) AS applicants`,
+    };
+    const row = await this.db.queryOne<CountView>(sql`
+      WITH visible AS MATERIALIZED (SELECT j.id FROM jobs j WHERE ${this.access.jobs(actor, 'candidate.count')} AND NOT j.is_deleted)
+      SELECT ${join(fields.map((field) => counts[field]))}`);
     return row!;
   }
 

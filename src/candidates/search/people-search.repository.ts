@@ -59,7 +59,7 @@ export class PeopleSearchRepository {
     const row = await this.db.queryOne<FoundPage>(sql`
       WITH visible AS MATERIALIZED (SELECT j.id FROM jobs j WHERE ${this.visibleJobs(actor)} ${job === undefined ? empty : sql`AND j.id = ${job}`}),
         ${foundSql(search, 'candidate_id')},
-        ${matchesSql(q, 'found', 'candidate_id')},
+        ${matchesSql(search, 'candidate_id', query)},
         page AS MATERIALIZED (SELECT p.*, row_number() OVER () AS place FROM (
           SELECT m.* FROM matches m ${looksAtPeople ? people : empty} WHERE ${where} ORDER BY ${orderBy} LIMIT ${limit} OFFSET ${offset}) p),
         shown AS (SELECT m.place, ${keys} AS keys, ${this.json(actor, origin, sql`, 'highlights', ${this.highlights(actor, q)}`)} AS item
