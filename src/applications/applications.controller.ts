@@ -25,7 +25,7 @@ export class ApplicationsController {
   @Allow('application.read')
   @ApiOperation({
     summary: "List a job's applications",
-    description: 'Best score first; who has no score yet comes last. `order_by` takes score, created_at and name.',
+    description: 'Best score first; who has no score yet comes last. `order_by` takes score, date and name.',
   })
   @ApiListQuery(APPLICATION_LIST)
   @ListEnvelope('count-results', ApplicationView)
@@ -52,10 +52,14 @@ export class ApplicationsController {
   @ApiOperation({
     summary: 'Change an application',
     description:
-      'Its `status` by hand: `withdrawn`, `hired` (of who is shortlisted), or `active` to take either back; who was shortlisted is so again. ' +
+      'Its `status` by hand: `withdrawn`, `hired` (of who is shortlisted), or `active` to take either back; who was shortlisted is so again. Each change is one of its events, with the `reason`. ' +
+      'An interview of who withdraws stays open until somebody skips or aborts it; `notices` name it. ' +
       'A status that is not possible is refused with 400, the current one and what is possible. Decisions are made in the stages.',
   })
-  @ApiBody({ type: UpdateApplicationDto, examples: { 'stepped back': { value: { status: 'withdrawn' } } } })
+  @ApiBody({
+    type: UpdateApplicationDto,
+    examples: { 'stepped back': { value: { status: 'withdrawn', reason: 'Took another job.' } } },
+  })
   @ApiIfMatch()
   @ApiOkResponse({ type: ApplicationDetailView })
   update(
@@ -71,8 +75,9 @@ export class ApplicationsController {
   @Allow('application.read')
   @ApiApplicationPlace()
   @ApiOperation({
-    summary: 'List the moves of an application',
-    description: 'Oldest first: who moved it, when, why, and what the system did. Nothing here is ever changed.',
+    summary: 'List what happened to an application',
+    description:
+      'Oldest first: its moves through the stages, what became of it as a whole, and overrides of its score; who did it, when, why, and what the system did. Nothing here is ever changed.',
   })
   @ApiListQuery(EVENT_LIST)
   @ListEnvelope('count-results', StageEventView)

@@ -18,6 +18,7 @@ import { MovesService } from './moves/moves.service';
 import { StageEntries } from './moves/stage-entries.service';
 import { ScoreOverridesController } from './scores/score-overrides.controller';
 import { ScoreOverrides } from './scores/score-overrides.service';
+import { OpenInterviews } from './open-interviews.service';
 import { JobStagesController } from './stages/job-stages.controller';
 import { JobStagesRepository } from './stages/job-stages.repository';
 import { JobStagesService } from './stages/job-stages.service';
@@ -33,7 +34,7 @@ import { JobStagesService } from './stages/job-stages.service';
     AnalyticsController,
   ],
   providers: [
-    ...[JobApplications, ApplicationsRepository],
+    ...[JobApplications, ApplicationsRepository, OpenInterviews],
     ...[JobStagesService, JobStagesRepository],
     ...[MovesService, MovesRepository, StageEntries],
     ...[AssessmentsService, AssessmentsRepository, ScoreOverrides],

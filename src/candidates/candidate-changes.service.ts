@@ -3,6 +3,7 @@ import type { Permission } from '../access/permissions';
 import type { Actor } from '../auth/actor';
 import { ApiError } from '../common/errors/api-error';
 import { assertFresh, etagOf } from '../common/etag';
+import { API_PREFIX } from '../common/resource-uri';
 import type { Versioned } from '../common/versioned';
 import { DatabaseService } from '../database/database.service';
 import { isUniqueViolation } from '../database/pg-errors';
@@ -47,6 +48,7 @@ export class CandidateChanges {
       // The job before the person, in the order of who adds an applicant.
       if (jobId !== undefined) await this.candidates.requireJob(actor, 'candidate.update', jobId);
       await this.lock(actor, 'candidate.update', id, ifMatch);
+      await this.assertHired(actor, id, dto);
       await this.change(actor, id, dto);
       if (kept.profile_pic) await this.people.replaceFile(actor.companyId, id, 'profilePicFileId', kept.profile_pic);
       const taskId =
@@ -73,6 +75,28 @@ export class CandidateChanges {
       throw new ApiError(seen === null ? 'resource.not_found' : 'auth.forbidden');
     }
     assertFresh(ifMatch, etagOf('candidate', id, version));
+  }
+
+  /** Somebody is hired while one of their applications is, and by that alone. What is so already may be sent along. */
+  private async assertHired(actor: Actor, id: number, { hired, job }: UpdateCandidateDto): Promise<void> {
+    if (hired === undefined) return;
+    const known = await this.db.repo(Candidate).findOneByOrFail({ companyId: actor.companyId, id });
+    const truth = await this.repository.hiring(actor, id, job ?? undefined);
+    if (hired === known.hired || hired === truth.hired) return;
+    const place = [
+      'companies',
+      actor.companyId,
+      'jobs',
+      truth.job ?? '{job}',
+      'applications',
+      truth.application ?? '{id}',
+    ];
+    const path = `${API_PREFIX}/${place.join('/')}/`;
+    const status = hired ? 'hired' : 'active';
+    throw ApiError.field(
+      'hired',
+      `It follows from the applications. PATCH ${path} with "status": "${status}" instead.`,
+    );
   }
 
   private async change({ companyId }: Actor, id: number, dto: UpdateCandidateDto): Promise<void> {

@@ -109,7 +109,10 @@ export class UpdateCandidateDto extends PartialType(CreateCandidateDto) {
   @ApiPropertyOptional({ type: String, nullable: true, maxLength: 254 })
   declare email?: string;
 
-  @ApiPropertyOptional({ type: Boolean })
+  @ApiPropertyOptional({
+    type: Boolean,
+    description: 'Follows from the applications: only what it is already is taken. PATCH the application to change it.',
+  })
   @Transform(({ value }) => formFlag(value))
   @Given()
   @IsBoolean()

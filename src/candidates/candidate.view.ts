@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { INTERVIEW_STATUSES, type InterviewStatus } from '../interviews/interview-status';
 import { JobView } from '../jobs/job.view';
-import { AddressView, ResumeScoreView, ResumeView, SkillView } from './resume.view';
+import { AddressView, ResumeScoreView, ResumeView, SkillView, StandingOverrideView } from './resume.view';
 
 /** The shapes are written by `candidate.sql.ts`; these classes describe them. */
 export class CandidateView {
@@ -63,6 +63,13 @@ class ScreeningDetailsView {
 
   @ApiProperty({ type: ResumeScoreView, nullable: true })
   resume_score!: ResumeScoreView | null;
+
+  @ApiProperty({
+    type: StandingOverrideView,
+    nullable: true,
+    description: 'What a person said instead of the score; the row is ranked by it.',
+  })
+  score_override!: StandingOverrideView | null;
 
   @ApiProperty()
   completed!: boolean;

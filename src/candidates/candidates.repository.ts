@@ -14,6 +14,7 @@ import { FileLinks } from '../files/file-links';
 import type { StageProgressView } from './applicant.view';
 import type { RankedListQuery } from './candidate.list';
 import { isStage, rankedCandidateJson, resumeJson, stagesJson, stageTables } from './candidate.sql';
+import { latestOverride, overrideJson } from './rank-score';
 import type { ScoreRow } from './score.view';
 
 interface RankedPage {
@@ -118,6 +119,23 @@ export class CandidatesRepository {
     return row?.version ?? null;
   }
 
+  /** Whether an application of the person is hired, and the latest one the caller may change; of one job, if it is named. */
+  async hiring(
+    actor: Actor,
+    id: number,
+    jobId: number | undefined,
+  ): Promise<{ hired: boolean; job: number | null; application: number | null }> {
+    const row = await this.db.queryOne<{ hired: boolean; job: number | null; application: number | null }>(sql`
+      SELECT EXISTS (SELECT FROM applications h WHERE h.company_id = ${actor.companyId} AND h.candidate_id = ${id} AND h.status = 'hired') AS hired,
+        found.job, found.application
+      FROM (SELECT 1) asked LEFT JOIN LATERAL (SELECT a.job_id AS job, a.id AS application
+        FROM applications a JOIN jobs j ON j.company_id = a.company_id AND j.id = a.job_id
+        WHERE ${this.access.jobs(actor, 'application.update')} AND NOT j.is_deleted AND a.candidate_id = ${id}
+          ${jobId === undefined ? empty : sql`AND a.job_id = ${jobId}`}
+        ORDER BY a.status IN ('hired', 'shortlisted') DESC, a.id DESC LIMIT 1) found ON true`);
+    return row!;
+  }
+
   /** How many applications the person has for jobs that the caller does not reach. */
   async applicationsElsewhere(actor: Actor, permission: Permission, id: number): Promise<number> {
     const row = await this.db.queryOne<{ count: number }>(sql`
@@ -143,12 +161,13 @@ export class CandidatesRepository {
   score(actor: Actor, id: number, jobId: number | undefined): Promise<ScoreRow | null> {
     return this.db.queryOne(sql`
       SELECT r.candidate_id AS candidate, r.job_id AS job, sc.overall_score::text, sc.weights, sc.evidence, sc.feedback,
-        sc.scorer_version, sc.input_hash, wire_time(sc.created_at) AS created_at,
+        sc.scorer_version, sc.input_hash, wire_time(sc.created_at) AS created_at, ${overrideJson} AS score_override,
         json_build_object('skills', sc.skills_score::text, 'workExperience', sc.work_exp_score::text,
           'projects', sc.projects_score::text, 'education', sc.education_score::text,
           'certifications', sc.certifications_score::text) AS points
       FROM resumes r
       JOIN jobs j ON j.company_id = r.company_id AND j.id = r.job_id
+      JOIN applications a ON a.company_id = r.company_id AND a.id = r.application_id ${latestOverride}
       JOIN resume_scores sc ON sc.company_id = r.company_id AND sc.id = r.score_id
       WHERE ${this.access.jobs(actor, 'application.read')} AND NOT j.is_deleted AND r.candidate_id = ${id} ${latest(jobId)}`);
   }

@@ -162,6 +162,27 @@ export class ResumeScoreView {
   score_weight!: number;
 }
 
+export class StandingOverrideView {
+  @ApiProperty({ example: '8.25' })
+  score!: string;
+
+  @ApiProperty({ example: 'Wrote the library we use.' })
+  reason!: string;
+
+  @ApiProperty({ type: Number, nullable: true, description: 'Id of who said so.' })
+  by!: number | null;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  at!: string;
+}
+
+const STATUS_TEXT = {
+  enum: ['Under Review', 'Shortlisted', 'Not Shortlisted'],
+  description:
+    'Of the application: shortlisted after its last stage, also when hired; not when rejected in any, or withdrawn.',
+};
+const APPROVED = 'Whether the screening of the résumé was approved: who is shortlisted is more than that.';
+
 export class ResumeView {
   @ApiProperty({ example: 1394 })
   id!: number;
@@ -277,13 +298,13 @@ export class ResumeView {
   @ApiProperty({ type: Number, nullable: true })
   expected_ctc!: number | null;
 
-  @ApiProperty({ enum: ['Under Review', 'Shortlisted', 'Not Shortlisted'] })
+  @ApiProperty(STATUS_TEXT)
   status_text!: string;
 
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   approved_at!: string | null;
 
-  @ApiProperty()
+  @ApiProperty({ description: APPROVED })
   is_approved!: boolean;
 
   @ApiProperty()

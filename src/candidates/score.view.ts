@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { StandingOverrideView } from './resume.view';
 import type { ScoreWeights } from '../resume/resume.types';
 import type { ScoreEvidence, ScorePart } from '../resume/score/resume-score.types';
 
@@ -69,6 +70,13 @@ export class ScoreView {
   @ApiProperty({ example: '6.45' })
   overall_score!: string;
 
+  @ApiProperty({
+    type: StandingOverrideView,
+    nullable: true,
+    description: 'What a person said instead; the applicant is ranked by it.',
+  })
+  score_override!: StandingOverrideView | null;
+
   @ApiProperty({ type: [PartView] })
   parts!: PartView[];
 
@@ -99,6 +107,7 @@ export interface ScoreRow {
   scorer_version: string;
   input_hash: string;
   created_at: string;
+  score_override: StandingOverrideView | null;
 }
 
 export function scoreView({ points, weights, evidence, feedback, ...row }: ScoreRow): ScoreView {

@@ -41,4 +41,8 @@ export class Application extends EditableRow {
 
   @Column('timestamptz', { nullable: true })
   decidedAt!: Date | null;
+
+  /** When it was rejected, withdrawn or hired, as long as it is so. */
+  @Column('timestamptz', { nullable: true })
+  endedAt!: Date | null;
 }

@@ -135,13 +135,10 @@ export class StagesService {
     );
   }
 
-  /** A candidate's interview in a project is over: so are the stages in progress that run the project. */
+  /** A candidate's interview in a project is over: so are the stages in progress that run the project. The person is held. */
   async completeVideo(companyId: number, candidateId: number, projectId: number, cause: string): Promise<void> {
     const which = sql`st.application_id IN (SELECT a.id FROM applications a
         WHERE a.company_id = ${companyId} AND a.candidate_id = ${candidateId}) AND js.project_id = ${projectId}`;
-    // Whoever changes stages of an application holds the application first.
-    await this.db.query(sql`SELECT a.id FROM applications a
-      WHERE a.company_id = ${companyId} AND a.candidate_id = ${candidateId} ORDER BY a.id FOR UPDATE`);
     await this.complete(companyId, which, cause);
   }
 

@@ -59,7 +59,7 @@ export class PublicJobsRepository {
   state({ companyId, id }: PublicPlace): Promise<PublicApplicationView | null> {
     return this.db.queryOne(sql`
       SELECT CASE
-        WHEN a.status IN ('rejected', 'withdrawn', 'hired') AND a.decided_at > r.created_at THEN 'closed'
+        WHEN a.ended_at > r.created_at THEN 'closed'
         WHEN EXISTS (SELECT FROM stage_events e WHERE e.company_id = a.company_id AND e.application_id = a.id
           AND e.actor_user_id IS NOT NULL AND e.created_at > r.created_at) THEN 'in review'
         ELSE 'received' END AS status
