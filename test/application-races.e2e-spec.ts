@@ -110,11 +110,33 @@ describe('two who work on the same application at once', () => {
       path = `${project.path}candidates/${nora.candidate}/`;
     });
 
-    it('a colleague moves them while the candidate finishes it: both succeed, and the stage is complete', async () => {
+    const invited = async () => {
       const candidate = test.api.withKey({ key: (await rita().get(path)).body.activation_key });
       await candidate.patch(path, { password: 'correct horse' });
       for (const status of ['confirmed', 'interviewing'])
         expect((await candidate.patch(`${path}status/advance/`)).body.status).toBe(status);
+      return candidate;
+    };
+
+    it('the candidate brings the last answer while they are merged into somebody: it is to be sent again', async () => {
+      const { body: kept } = await rita().post('/candidates/', {
+        job: (await test.make.job(people.rita)).id,
+        name: 'N',
+      });
+      const candidate = await invited();
+      const release = await holdPerson();
+      const merging = `/companies/${people.rita.companyId}/candidates/${kept.id}/merge/`;
+      const merge = test.api.as(people.adam).post(merging, { candidate: nora.candidate });
+      await untilWaiting(test, 1);
+      const finish = candidate.patch(`${path}status/advance/`);
+      await untilWaiting(test, 2);
+      await release();
+      expect([(await merge).status, (await finish).status]).toEqual([200, 409]);
+      expect((await rita().get(`${project.path}candidates/${kept.id}/`)).body.status).toBe('interviewing');
+    });
+
+    it('a colleague moves them while the candidate finishes it: both succeed, and the stage is complete', async () => {
+      const candidate = await invited();
       await act(stages[0]!, 'reopen');
       // The move holds the application and comes to the interview; the candidate would come from there.
       const release = await hold('SELECT id FROM job_stages WHERE id = $1 FOR UPDATE', [stages[1]]);

@@ -1,3 +1,7 @@
+import {
+  APPLICATION_RECORD,
+  NO_APPLICATION_RECORD,
+} from '../src/database/migrations/1795430000000-application-record.sql';
 import type { JobView } from '../src/jobs/job.view';
 import { form } from './support/api';
 import { applicant, stagesOf, type MadeApplication } from './support/applicants';
@@ -117,11 +121,12 @@ describe('what is decided about an application', () => {
   });
 
   describe('is shown as the status of the résumé', () => {
-    it.each<[string, () => Promise<unknown>]>([
-      ['Not Shortlisted', reject],
-      ['Not Shortlisted', () => patch({ status: 'withdrawn' })],
-      ['Shortlisted', shortlist],
+    it.each<[string, string, () => Promise<unknown>]>([
+      ['rejected', 'Not Shortlisted', reject],
+      ['withdrawn', 'Not Shortlisted', () => patch({ status: 'withdrawn' })],
+      ['shortlisted', 'Shortlisted', shortlist],
       [
+        'withdrawn after that',
         'Not Shortlisted',
         async () => {
           await shortlist();
@@ -129,13 +134,14 @@ describe('what is decided about an application', () => {
         },
       ],
       [
+        'hired',
         'Shortlisted',
         async () => {
           await shortlist();
           await patch({ status: 'hired' });
         },
       ],
-    ])('%s, the same everywhere, whether the résumé comes before it, after it or not at all', async (text, decide) => {
+    ])('%s is %s, the same everywhere, before the résumé came and after', async (_, text, decide) => {
       await decide();
       const shown = async () => {
         const listed = (await rita().get(`/candidates/?job_id=${job.id}`)).body.results[0];
@@ -187,6 +193,30 @@ describe('what is decided about an application', () => {
     });
   });
 
+  it('before there was a record of it is told as far as it is known', async () => {
+    await shortlist();
+    await sendResume();
+    await rita().send(`${nora.path}score-override/`, { method: 'PUT', body: { score: 8, reason: 'Good' } });
+    await rita().send(`${nora.path}score-override/`, { method: 'PUT', body: { score: null, reason: 'Not' } });
+    await patch({ status: 'hired' });
+    const [before, said] = [await read(), await events()];
+    await test.sql(NO_APPLICATION_RECORD);
+    await test.sql("UPDATE resumes SET status_text = 'Under Review', is_approved = false, approved_by = NULL");
+    await test.sql(APPLICATION_RECORD);
+    expect(await read()).toEqual({ ...before, ended_at: before.updated_at });
+    const told = ({ kind, from_score, to_score, reason, actor }: Event) => ({
+      kind,
+      from_score,
+      to_score,
+      reason,
+      actor,
+    });
+    expect((await events()).map(told)).toEqual(said.filter(({ kind }) => kind !== 'status').map(told));
+    expect((await candidate()).body.resumes).toMatchObject({
+      ...{ status_text: 'Shortlisted', is_approved: true, approved_by: people.rita.id },
+    });
+  });
+
   describe('with an override of the score', () => {
     const put = (score: number | null, reason: string, headers: Record<string, string> = {}) =>
       rita().send(`${nora.path}score-override/`, { method: 'PUT', body: { score, reason }, headers });
@@ -206,9 +236,10 @@ describe('what is decided about an application', () => {
       expect((await events('kind=stage')).length).toBe(1);
     });
 
-    it('moves nothing, and spoils no reopening', async () => {
+    it('moves nothing, and spoils no reopening, as little as what is decided by hand', async () => {
       for (const action of ['complete', 'approve']) await act(stages[0]!, action);
       await put(9, 'Good');
+      for (const status of ['withdrawn', 'active']) await patch({ status });
       expect((await act(stages[0]!, 'reopen')).status).toBe(200);
       const statuses = (await read()).stages.map(({ status }: { status: string }) => status);
       expect(statuses).toEqual(['completed', 'pending', 'pending']);
@@ -258,6 +289,13 @@ describe('what is decided about an application', () => {
 
     it('and may be sent along as it is', async () => {
       expect((await rita().patch(path(), { hired: false, phone: '1' })).status).toBe(200);
+    });
+
+    it('and a withdrawal does not undo what is known from before that', async () => {
+      await test.sql('UPDATE candidates SET hired = true');
+      await patch({ status: 'withdrawn' });
+      expect(await hired()).toBe(true);
+      expect((await rita().patch(path(), { hired: false })).body.hired).toBe(false);
     });
 
     it('until that is taken back, whatever becomes of other applications', async () => {
