@@ -287,6 +287,35 @@ describe('what is decided about an application', () => {
       expect(await hired()).toBe(true);
     });
 
+    it('also when the candidate is changed and the job is named, by the same table and with the same record', async () => {
+      const change = (wish: boolean) => rita().patch(path(), { job: job.id, hired: wish });
+      const early = await change(true);
+      expect([early.status, early.body.code]).toEqual([400, 'application.status_not_possible']);
+      expect((await change(false)).status).toBe(200);
+      await shortlist();
+      for (const wish of [true, true]) expect((await change(wish)).body.hired).toBe(wish);
+      expect((await read()).status).toBe('hired');
+      expect((await change(false)).body.hired).toBe(false);
+      const said = (await events('kind=status')).map(({ action, to_status }) => [action, to_status]);
+      expect(said).toEqual([
+        ['hired', 'hired'],
+        ['active', 'shortlisted'],
+      ]);
+    });
+
+    it('for each job of its own', async () => {
+      await shortlist();
+      await patch({ status: 'hired' });
+      const other = await test.make.job(people.rita);
+      const second = await applicant(test, other, people.rita, { email: 'nora@example.org' });
+      await test.sql("UPDATE applications SET status = 'shortlisted' WHERE id = $1", [second.id]);
+      const change = async (id: number, wish: boolean) =>
+        (await rita().patch(path(), { job: id, hired: wish })).body.hired;
+      expect([await change(other.id, true), await change(job.id, false), await change(other.id, false)]).toEqual([
+        ...[true, true, false],
+      ]);
+    });
+
     it('and may be sent along as it is', async () => {
       expect((await rita().patch(path(), { hired: false, phone: '1' })).status).toBe(200);
     });

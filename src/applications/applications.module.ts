@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CandidatesModule } from '../candidates/candidates.module';
 import { InterviewsModule } from '../interviews/interviews.module';
 import { JobsModule } from '../jobs/jobs.module';
 import { ProjectsModule } from '../projects/projects.module';
@@ -24,7 +25,7 @@ import { JobStagesRepository } from './stages/job-stages.repository';
 import { JobStagesService } from './stages/job-stages.service';
 
 @Module({
-  imports: [InterviewsModule, JobsModule, ProjectsModule, StagesModule],
+  imports: [CandidatesModule, InterviewsModule, JobsModule, ProjectsModule, StagesModule],
   controllers: [
     JobStagesController,
     ApplicationsController,

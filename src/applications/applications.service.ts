@@ -1,6 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Permission } from '../access/permissions';
 import type { Actor } from '../auth/actor';
+import { CandidateChanges } from '../candidates/candidate-changes.service';
 import { showDecision } from '../candidates/resume-decision';
 import { ApiError } from '../common/errors/api-error';
 import { assertFresh, etagOf } from '../common/etag';
@@ -22,13 +23,18 @@ export const applicationEtag = (row: { id: number; version: number; candidate_ve
 
 /** The applications of a job. What moves them through its stages is the matter of the moves. */
 @Injectable()
-export class JobApplications {
+export class JobApplications implements OnModuleInit {
   constructor(
     private readonly db: DatabaseService,
     private readonly applications: ApplicationsRepository,
     private readonly interviews: OpenInterviews,
     private readonly reasons: ReasonsService,
+    private readonly candidates: CandidateChanges,
   ) {}
+
+  onModuleInit(): void {
+    this.candidates.onHiring((actor, place, status) => this.update(actor, place, { status }, undefined));
+  }
 
   /** Best first, unless another order is asked for. */
   async list(actor: Actor, job: number, query: ApplicationListQuery): Promise<Page<ApplicationView>> {

@@ -111,7 +111,8 @@ export class UpdateCandidateDto extends PartialType(CreateCandidateDto) {
 
   @ApiPropertyOptional({
     type: Boolean,
-    description: 'Follows from the applications: only what it is already is taken. PATCH the application to change it.',
+    description:
+      'Follows from the applications. With `job`, decides about the one for it: true only of who is shortlisted, false takes that back. Without, only what it is already is taken.',
   })
   @Transform(({ value }) => formFlag(value))
   @Given()

@@ -1,7 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { INTERVIEW_STATUSES, type InterviewStatus } from '../interviews/interview-status';
 import { JobView } from '../jobs/job.view';
-import { AddressView, ResumeScoreView, ResumeView, SkillView, StandingOverrideView } from './resume.view';
+import { AddressView, ResumeScoreView, ResumeView, SkillView } from './resume.view';
+import { StandingOverrideView } from './score.view';
 
 /** The shapes are written by `candidate.sql.ts`; these classes describe them. */
 export class CandidateView {

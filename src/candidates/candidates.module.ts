@@ -58,6 +58,6 @@ import { PeopleSearchService } from './search/people-search.service';
     ...[PublicJobsService, PublicJobsRepository, ApplyLimiter],
     ...[MergesService, MergesRepository, DuplicatesRepository],
   ],
-  exports: [PeopleService, ResumeResultsService],
+  exports: [CandidateChanges, PeopleService, ResumeResultsService],
 })
 export class CandidatesModule {}

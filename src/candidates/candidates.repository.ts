@@ -11,6 +11,7 @@ import { DatabaseService } from '../database/database.service';
 import { pageSql } from '../database/read-page';
 import { jobJson, jobTables } from '../jobs/job.sql';
 import { FileLinks } from '../files/file-links';
+import type { ApplicationStatus } from '../stages/stage-status';
 import type { StageProgressView } from './applicant.view';
 import type { RankedListQuery } from './candidate.list';
 import { isStage, rankedCandidateJson, resumeJson, stagesJson, stageTables } from './candidate.sql';
@@ -31,6 +32,15 @@ export interface WantedCandidate {
   id: number;
   jobId: number | undefined;
   origin: string;
+}
+
+/** Whether somebody is hired: as it is shown, and by any of the applications; and an application the caller may change. */
+export interface Hiring {
+  known: boolean;
+  hired: boolean;
+  job: number | null;
+  application: number | null;
+  status: ApplicationStatus | null;
 }
 
 export interface ResumeFile {
@@ -119,20 +129,17 @@ export class CandidatesRepository {
     return row?.version ?? null;
   }
 
-  /** Whether an application of the person is hired, and the latest one the caller may change; of one job, if it is named. */
-  async hiring(
-    actor: Actor,
-    id: number,
-    jobId: number | undefined,
-  ): Promise<{ hired: boolean; job: number | null; application: number | null }> {
-    const row = await this.db.queryOne<{ hired: boolean; job: number | null; application: number | null }>(sql`
-      SELECT EXISTS (SELECT FROM applications h WHERE h.company_id = ${actor.companyId} AND h.candidate_id = ${id} AND h.status = 'hired') AS hired,
-        found.job, found.application
-      FROM (SELECT 1) asked LEFT JOIN LATERAL (SELECT a.job_id AS job, a.id AS application
+  /** What is known of the person being hired, with the application for the job; without one, the likeliest to be meant. */
+  async hiring(actor: Actor, id: number, jobId: number | undefined): Promise<Hiring> {
+    const row = await this.db.queryOne<Hiring>(sql`
+      SELECT c.hired AS known, found.*, EXISTS (SELECT FROM applications h
+        WHERE h.company_id = c.company_id AND h.candidate_id = c.id AND h.status = 'hired') AS hired
+      FROM candidates c LEFT JOIN LATERAL (SELECT a.job_id AS job, a.id AS application, a.status
         FROM applications a JOIN jobs j ON j.company_id = a.company_id AND j.id = a.job_id
-        WHERE ${this.access.jobs(actor, 'application.update')} AND NOT j.is_deleted AND a.candidate_id = ${id}
+        WHERE ${this.access.jobs(actor, 'application.update')} AND NOT j.is_deleted AND a.candidate_id = c.id
           ${jobId === undefined ? empty : sql`AND a.job_id = ${jobId}`}
-        ORDER BY a.status IN ('hired', 'shortlisted') DESC, a.id DESC LIMIT 1) found ON true`);
+        ORDER BY a.status IN ('hired', 'shortlisted') DESC, a.id DESC LIMIT 1) found ON true
+      WHERE c.company_id = ${actor.companyId} AND c.id = ${id}`);
     return row!;
   }
 

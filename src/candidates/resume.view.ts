@@ -162,20 +162,6 @@ export class ResumeScoreView {
   score_weight!: number;
 }
 
-export class StandingOverrideView {
-  @ApiProperty({ example: '8.25' })
-  score!: string;
-
-  @ApiProperty({ example: 'Wrote the library we use.' })
-  reason!: string;
-
-  @ApiProperty({ type: Number, nullable: true, description: 'Id of who said so.' })
-  by!: number | null;
-
-  @ApiProperty({ type: String, format: 'date-time' })
-  at!: string;
-}
-
 const STATUS_TEXT = {
   enum: ['Under Review', 'Shortlisted', 'Not Shortlisted'],
   description:

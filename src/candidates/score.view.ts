@@ -1,5 +1,4 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { StandingOverrideView } from './resume.view';
 import type { ScoreWeights } from '../resume/resume.types';
 import type { ScoreEvidence, ScorePart } from '../resume/score/resume-score.types';
 
@@ -58,6 +57,20 @@ class PartView {
 
   @ApiProperty({ example: '4.00', description: 'Weight × 10.' })
   max_points!: string;
+}
+
+export class StandingOverrideView {
+  @ApiProperty({ example: '8.25' })
+  score!: string;
+
+  @ApiProperty({ example: 'Wrote the library we use.' })
+  reason!: string;
+
+  @ApiProperty({ type: Number, nullable: true, description: 'Id of who said so.' })
+  by!: number | null;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  at!: string;
 }
 
 export class ScoreView {
