@@ -154,6 +154,32 @@ describe("the numbers of a job's pipeline", () => {
     expect((await read()).body.stages[0]).toMatchObject({ rejected: 1, time_in_stage: { median: 8 * HOUR } });
   });
 
+  it('measure from the last time somebody came into a stage', async () => {
+    const ann = await apply('ann');
+    await act(ann, 'complete', 'approve');
+    await test.api.as(people.rita).patch(`${ann.path}stages/${stages[0]}/`, { action: 'reopen' });
+    await act(ann, 'approve', 'complete', 'approve');
+    // In stage 1 from hour 2, out at 3, in again at 5; approved at 9, which leads into stage 2.
+    await moved(ann, 0, 1, 2, 2, 3, 3, 5, 5, 7, 9, 9);
+    expect((await read()).body.stages[1]).toMatchObject({ approved: 1, time_in_stage: { median: 4 * HOUR } });
+  });
+
+  it('count what is decided by hand, and what is said of the score, as no move', async () => {
+    const ann = await apply('ann');
+    await act(ann, 'complete', 'approve');
+    await moved(ann, 0, 1, 2, 2);
+    const before = (await read()).body.stages;
+    for (const status of ['withdrawn', 'active']) await test.api.as(people.rita).patch(ann.path, { status });
+    const override = { method: 'PUT', body: { score: 9, reason: 'Good' } };
+    expect((await test.api.as(people.rita).send(`${ann.path}score-override/`, override)).status).toBe(200);
+    await test.sql('UPDATE stage_events SET job_stage_id = $1 WHERE kind <> $2 AND application_id = $3', [
+      stages[0],
+      'stage',
+      ann.id,
+    ]);
+    expect((await read()).body.stages).toEqual(before);
+  });
+
   it('leave out other jobs, and of those who stepped back where they stand', async () => {
     const ann = await apply('ann');
     await applicant(test, await test.make.job(people.rita), people.rita, { email: 'bob@example.org' });

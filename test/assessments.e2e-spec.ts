@@ -147,6 +147,16 @@ describe('what is known of an applicant beyond the résumé', () => {
         ...{ score: '9.75', reason: 'Wrote our library.', user: people.adam.id },
         created_at: expect.stringMatching(/\.\d{6}Z$/),
       });
+      const explained = (await test.api.as(people.hank).get(`/candidates/${made.id}/score/`)).body;
+      expect(explained).toMatchObject({
+        overall_score: machine,
+        score_override: {
+          score: '9.75',
+          reason: 'Wrote our library.',
+          by: people.adam.id,
+          at: body.score_override.created_at,
+        },
+      });
       expect((await ranked()).map(({ score }: { score: string }) => score)).toEqual(['9.75', '9.50']);
 
       await send();

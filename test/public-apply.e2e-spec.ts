@@ -216,6 +216,21 @@ describe('a published job', () => {
       expect(await stateAt(status_url)).toEqual({ status: 'closed' });
     });
 
+    it.each(['withdrawn', 'hired'])('is closed once the application is %s, whenever it was sent', async (status) => {
+      const first = (await apply()).body.status_url;
+      const [row] = await applications();
+      const place = `/companies/${people.rita.companyId}/jobs/${job.id}/applications/${row!.id}/`;
+      if (status === 'hired') {
+        await test.sql("UPDATE applications SET status = 'shortlisted', decided_at = now()");
+        expect(await stateAt(first)).toEqual({ status: 'received' });
+      }
+      const again = (await apply()).body.status_url;
+      expect((await test.api.as(people.rita).patch(place, { status })).status).toBe(200);
+      for (const url of [first, again]) expect(await stateAt(url)).toEqual({ status: 'closed' });
+      const late = (await apply()).body.status_url;
+      expect(await stateAt(late)).toEqual({ status: 'received' });
+    });
+
     it('does not tell who applies in the name of somebody else that there was an application', async () => {
       await apply();
       expect(await decide('complete')).toBe(200);

@@ -86,7 +86,7 @@ describe('lists of applicants', () => {
       });
       expect(meera).toMatchObject({
         resume: null,
-        status_text: null,
+        status_text: 'Under Review',
         overall_score: null,
         skills: [],
         profile_pic: null,

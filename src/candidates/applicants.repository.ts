@@ -97,14 +97,13 @@ export class ApplicantsRepository {
   names(actor: Actor, { filters, ...query }: NameListQuery): Promise<Page<CandidateNameView>> {
     const { name, jobId, shortlisted } = filters;
     const applied = sql`FROM applications a JOIN jobs j ON j.company_id = a.company_id AND j.id = a.job_id
-      LEFT JOIN resumes r ON r.company_id = a.company_id AND r.application_id = a.id
       WHERE a.company_id = c.company_id AND a.candidate_id = c.id AND NOT j.is_deleted AND ${this.access.jobs(actor, 'candidate.names')}
       ${jobId === undefined ? empty : sql`AND a.job_id = ${jobId}`}`;
     const where = sql`c.company_id = ${actor.companyId} AND c.merged_into IS NULL AND EXISTS (SELECT ${applied})
       ${name === undefined ? empty : sql`AND strpos(lower(c.name), lower(${name})) > 0`}
       ${shortlisted === undefined ? empty : sql`AND ${shortlisted ? empty : sql`NOT`} EXISTS (SELECT ${applied} AND ${isShortlisted})`}`;
     const columns = sql`c.id, c.name, coalesce(c.email, '') AS email, c.phone, json_build_object('city', c.city, 'state', c.state) AS location,
-      (SELECT json_agg(a.job_id ORDER BY a.job_id) ${applied}) AS jobs, (SELECT bool_or(coalesce(${isShortlisted}, false)) ${applied}) AS shortlisted`;
+      (SELECT json_agg(a.job_id ORDER BY a.job_id) ${applied}) AS jobs, (SELECT bool_or(${isShortlisted}) ${applied}) AS shortlisted`;
     return readPage(this.db, query, { columns, from: sql`candidates c`, where }, nameView);
   }
 

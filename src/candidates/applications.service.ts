@@ -60,7 +60,13 @@ export class ApplicationsService {
     const applicationId = inserted?.id ?? (await this.sentAgain(actor, received));
     if (!kept.resume) return null;
     const files = { fileId: kept.resume, videoId: kept.introduction_video };
-    return this.resumes.receive(actor, { applicationId, candidateId, jobId: dto.job, ...files });
+    return this.resumes.receive(actor, {
+      applicationId,
+      candidateId,
+      jobId: dto.job,
+      isNew: inserted !== null,
+      ...files,
+    });
   }
 
   /** Changes an application there is. Returns the id of the task that reads a new résumé, or null when none was sent. */

@@ -118,7 +118,11 @@ export class UpdateCandidateDto extends PartialType(OmitType(CreateCandidateDto,
   @ApiPropertyOptional({ type: String, nullable: true, maxLength: 254 })
   declare email?: string;
 
-  @ApiPropertyOptional({ type: Boolean })
+  @ApiPropertyOptional({
+    type: Boolean,
+    description:
+      'Follows from the applications. With `job`, decides about the one for it: true only of who is shortlisted, false takes that back. Without, only what it is already is taken.',
+  })
   @Transform(({ value }) => formFlag(value))
   @Given()
   @IsBoolean()

@@ -3,6 +3,7 @@ import { INTERVIEW_STATUSES, type InterviewStatus } from '../interviews/intervie
 import { JobView } from '../jobs/job.view';
 import { AddressView, SkillView } from './resume-json.view';
 import { ResumeScoreView, ResumeView } from './resume.view';
+import { StandingOverrideView } from './score.view';
 
 /** The shapes are written by `candidate.sql.ts`; these classes describe them. */
 export class CandidateView {
@@ -72,6 +73,13 @@ class ScreeningDetailsView {
 
   @ApiProperty({ type: ResumeScoreView, nullable: true })
   resume_score!: ResumeScoreView | null;
+
+  @ApiProperty({
+    type: StandingOverrideView,
+    nullable: true,
+    description: 'What a person said instead of the score; the row is ranked by it.',
+  })
+  score_override!: StandingOverrideView | null;
 
   @ApiProperty()
   completed!: boolean;

@@ -62,6 +62,6 @@ import { PeopleSearchService } from './search/people-search.service';
     ...[PublicJobsService, PublicJobsRepository, ApplyLimiter],
     ...[MergesService, MergesRepository, SetAsideRepository, DuplicatesRepository],
   ],
-  exports: [PeopleService, Rescoring, ResumeResultsService],
+  exports: [CandidateChanges, PeopleService, Rescoring, ResumeResultsService],
 })
 export class CandidatesModule {}

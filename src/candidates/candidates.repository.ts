@@ -11,9 +11,11 @@ import { DatabaseService } from '../database/database.service';
 import { pageSql } from '../database/read-page';
 import { jobJson, jobTables } from '../jobs/job.sql';
 import { FileLinks } from '../files/file-links';
+import type { ApplicationStatus } from '../stages/stage-status';
 import type { StageProgressView } from './applicant.view';
 import type { RankedListQuery } from './candidate.list';
 import { isStage, rankedCandidateJson, resumeJson, stagesJson, stageTables } from './candidate.sql';
+import { latestOverride, overrideJson } from './rank-score';
 import type { ScoreRow } from './score.view';
 
 interface RankedPage {
@@ -30,6 +32,15 @@ export interface WantedCandidate {
   id: number;
   jobId: number | undefined;
   origin: string;
+}
+
+/** Whether somebody is hired: as it is shown, and by any of the applications; and an application the caller may change. */
+export interface Hiring {
+  known: boolean;
+  hired: boolean;
+  job: number | null;
+  application: number | null;
+  status: ApplicationStatus | null;
 }
 
 export interface ResumeFile {
@@ -120,6 +131,20 @@ export class CandidatesRepository {
     return row?.version ?? null;
   }
 
+  /** What is known of the person being hired, with the application for the job; without one, the likeliest to be meant. */
+  async hiring(actor: Actor, id: number, jobId: number | undefined): Promise<Hiring> {
+    const row = await this.db.queryOne<Hiring>(sql`
+      SELECT c.hired AS known, found.*, EXISTS (SELECT FROM applications h
+        WHERE h.company_id = c.company_id AND h.candidate_id = c.id AND h.status = 'hired') AS hired
+      FROM candidates c LEFT JOIN LATERAL (SELECT a.job_id AS job, a.id AS application, a.status
+        FROM applications a JOIN jobs j ON j.company_id = a.company_id AND j.id = a.job_id
+        WHERE ${this.access.jobs(actor, 'application.update')} AND NOT j.is_deleted AND a.candidate_id = c.id
+          ${jobId === undefined ? empty : sql`AND a.job_id = ${jobId}`}
+        ORDER BY a.status IN ('hired', 'shortlisted') DESC, a.id DESC LIMIT 1) found ON true
+      WHERE c.company_id = ${actor.companyId} AND c.id = ${id}`);
+    return row!;
+  }
+
   /** How many applications the person has for jobs that the caller does not reach. */
   async applicationsElsewhere(actor: Actor, permission: Permission, id: number): Promise<number> {
     const row = await this.db.queryOne<{ count: number }>(sql`
@@ -145,11 +170,11 @@ export class CandidatesRepository {
   score(actor: Actor, id: number, jobId: number | undefined): Promise<ScoreRow | null> {
     return this.db.queryOne(sql`
       SELECT r.candidate_id AS candidate, r.job_id AS job, sc.overall_score::text, sc.weights, sc.evidence, sc.feedback,
-        sc.scorer_version, sc.input_hash, wire_time(sc.created_at) AS created_at,
+        sc.scorer_version, sc.input_hash, wire_time(sc.created_at) AS created_at, ${overrideJson} AS score_override,
         json_build_object('skills', sc.skills_score::text, 'workExperience', sc.work_exp_score::text,
           'projects', sc.projects_score::text, 'education', sc.education_score::text,
           'certifications', sc.certifications_score::text) AS points
-      FROM ${shownResumes}
+      FROM ${shownResumes} ${latestOverride}
       JOIN resume_scores sc ON sc.company_id = r.company_id AND sc.id = r.score_id
       WHERE ${this.access.jobs(actor, 'application.read')} AND NOT j.is_deleted AND r.candidate_id = ${id} ${latest(jobId)}`);
   }

@@ -52,6 +52,13 @@ export class ResumeScoreView {
   score_weight!: number;
 }
 
+const STATUS_TEXT = {
+  enum: ['Under Review', 'Shortlisted', 'Not Shortlisted'],
+  description:
+    'Of the application: shortlisted after its last stage, also when hired; not when rejected in any, or withdrawn.',
+};
+const APPROVED = 'Whether the screening of the résumé was approved: who is shortlisted is more than that.';
+
 export class ResumeView {
   @ApiProperty({ example: 1394 })
   id!: number;
@@ -170,13 +177,13 @@ export class ResumeView {
   @ApiProperty({ type: Number, nullable: true })
   expected_ctc!: number | null;
 
-  @ApiProperty({ enum: ['Under Review', 'Shortlisted', 'Not Shortlisted'] })
+  @ApiProperty(STATUS_TEXT)
   status_text!: string;
 
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   approved_at!: string | null;
 
-  @ApiProperty()
+  @ApiProperty({ description: APPROVED })
   is_approved!: boolean;
 
   @ApiProperty()

@@ -71,6 +71,20 @@ class PartView {
   max_points!: string;
 }
 
+export class StandingOverrideView {
+  @ApiProperty({ example: '8.25' })
+  score!: string;
+
+  @ApiProperty({ example: 'Wrote the library we use.' })
+  reason!: string;
+
+  @ApiProperty({ type: Number, nullable: true, description: 'Id of who said so.' })
+  by!: number | null;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  at!: string;
+}
+
 export class ScoreView {
   @ApiProperty()
   candidate!: number;
@@ -80,6 +94,13 @@ export class ScoreView {
 
   @ApiProperty({ example: '6.45' })
   overall_score!: string;
+
+  @ApiProperty({
+    type: StandingOverrideView,
+    nullable: true,
+    description: 'What a person said instead; the applicant is ranked by it.',
+  })
+  score_override!: StandingOverrideView | null;
 
   @ApiProperty({ type: [PartView] })
   parts!: PartView[];
@@ -114,6 +135,7 @@ export interface ScoreRow {
   scorer_version: string;
   input_hash: string;
   created_at: string;
+  score_override: StandingOverrideView | null;
 }
 
 export function scoreView({ points, weights, evidence, feedback, ...row }: ScoreRow): ScoreView {

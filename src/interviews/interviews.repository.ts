@@ -127,6 +127,11 @@ export class InterviewsRepository {
       WHERE i.company_id = ${companyId} AND i.id = ANY(${ids}) ORDER BY i.id`);
   }
 
+  /** Whoever ends an interview holds the person first: what follows from it concerns their applications. */
+  async holdPerson(companyId: number, candidate: number): Promise<void> {
+    await this.db.query(lockPeople(companyId, [candidate]));
+  }
+
   /** The project of an interview stays as it is until the transaction ends: nobody is invited into one that is being closed. */
   async holdProject(companyId: number, id: number): Promise<void> {
     await this.db
@@ -164,7 +169,7 @@ export class InterviewsRepository {
     const found = await this.db.queryOne<{ id: number }>(sql`SELECT i.id FROM interviews i
       WHERE ${this.access.interviews(caller, permission)} AND i.project_id = ${place.project} AND i.candidate_id = ${place.candidate}`);
     if (!found) return null;
-    await this.db.query(lockPeople(caller.companyId, [place.candidate]));
+    await this.holdPerson(caller.companyId, place.candidate);
     return this.db
       .queryOne(sql`SELECT i.id, ${statusAt(this.clock.now())} AS status, i.version || '.' || c.version AS version
       FROM interviews i JOIN candidates c ON c.company_id = i.company_id AND c.id = i.candidate_id

@@ -45,4 +45,8 @@ export class Application extends EditableRow {
   /** The application that stands instead of this one, since the two who sent them are one person; no list shows this one. */
   @Column('bigint', { nullable: true })
   setAsideFor!: number | null;
+
+  /** When it was rejected, withdrawn or hired, as long as it is so. */
+  @Column('timestamptz', { nullable: true })
+  endedAt!: Date | null;
 }

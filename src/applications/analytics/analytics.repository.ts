@@ -46,7 +46,7 @@ export class AnalyticsRepository {
         SELECT e.job_stage_id, (array_agg(e.to_status ORDER BY e.id DESC))[1] AS status,
           (array_agg(e.created_at ORDER BY e.id DESC))[1] AS moved_at,
           (array_agg(e.created_at ORDER BY e.id DESC) FILTER (WHERE e.to_status = 'in_progress'))[1] AS entered_at
-        FROM job_stages s JOIN stage_events e ON e.company_id = s.company_id AND e.job_stage_id = s.id
+        FROM job_stages s JOIN stage_events e ON e.company_id = s.company_id AND e.job_stage_id = s.id AND e.kind = 'stage'
         JOIN apps ON apps.id = e.application_id
         WHERE s.company_id = job.company_id AND s.job_id = job.id GROUP BY e.job_stage_id, e.application_id),
       counted AS (

@@ -78,7 +78,11 @@ function plan(stages: readonly JobStageDto[], earlier: readonly JobStageView[]):
   return stages.map((stage, at) => {
     const { id = null, service_id, name, project, auto_invite } = stage;
     const before = id === null ? undefined : left.get(id);
-    if (id !== null && !before) throw ApiError.field(`stages.${at}.id`, `The job has no other stage ${id}.`);
+    if (id !== null && !before) {
+      const twice = earlier.some((one) => one.id === id);
+      const text = twice ? `Stage ${id} is in the list twice. Name each stage once.` : `The job has no stage ${id}.`;
+      throw ApiError.field(`stages.${at}.id`, text);
+    }
     left.delete(id ?? 0);
     if (before && before.service_id !== service_id)
       throw ApiError.field(`stages.${at}.service_id`, 'A stage keeps its service. Leave the id out for a new stage.');

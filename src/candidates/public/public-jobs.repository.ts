@@ -73,7 +73,7 @@ export class PublicJobsRepository {
         WHERE r.company_id = ${companyId} AND r.id = ${id}
         UNION SELECT n.* FROM standing s JOIN applications n ON n.company_id = s.company_id AND n.id = s.set_aside_for)
       SELECT CASE
-        WHEN a.status IN ('rejected', 'withdrawn', 'hired') AND a.decided_at > r.created_at THEN 'closed'
+        WHEN a.ended_at > r.created_at THEN 'closed'
         WHEN EXISTS (SELECT FROM stage_events e WHERE e.company_id = a.company_id AND e.application_id = a.id
           AND e.actor_user_id IS NOT NULL AND e.created_at > r.created_at) THEN 'in review'
         ELSE 'received' END AS status
