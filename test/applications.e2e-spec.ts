@@ -17,7 +17,7 @@ describe('the applications of a job', () => {
   beforeEach(async () => {
     await test.empty();
     people = await test.make.people();
-    job = await test.make.job(people.rita);
+    job = await test.make.job(people.rita, { must_have_skills: [{ label: 'Haskell', value: 'Haskell' }] });
     await test.make.share(job, people.hank);
     path = `/companies/${people.rita.companyId}/jobs/${job.id}/applications/`;
     ann = await applicant(test, job, people.rita, { name: 'Ann Berg', email: 'ann@example.org' });

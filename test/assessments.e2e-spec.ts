@@ -19,7 +19,7 @@ describe('what is known of an applicant beyond the résumé', () => {
   beforeEach(async () => {
     await test.empty();
     people = await test.make.people();
-    job = await test.make.job(people.rita);
+    job = await test.make.job(people.rita, { must_have_skills: [{ label: 'Haskell', value: 'Haskell' }] });
     await test.make.share(job, people.hank);
     nora = await applicant(test, job, people.rita, { email: 'nora@example.org' });
     stages = await stagesOf(test, job, people.rita);
