@@ -98,6 +98,7 @@ describe('skills of several words', () => {
       );
     expect(found('Fleet Management', 'Managed the fleet of nine shops.')).toEqual(['Managed the fleet']);
     expect(found('Stock Management', 'Controlled the stock and ordered supplies.')).toEqual(['Controlled the stock']);
+    expect(found('Bank Reconciliation', 'Reconciled bank statements.')).toEqual(['Reconciled bank']);
     expect(found('Falcon Keeping', 'Kept two falcons.')).toEqual(['Kept two falcons']);
     expect(found('Falcon Keeping', 'Kept the books of a shop that sells falcons.')).toEqual([]);
     expect(found('Go', 'Ready to go to the customer.')).toEqual([]);

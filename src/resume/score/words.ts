@@ -52,6 +52,8 @@ const IRREGULAR = new Map(
     business: 'business',
     process: 'process',
     processes: 'process',
+    reconciliation: 'reconcil',
+    reconciliations: 'reconcil',
     kept: 'keep',
     wrote: 'writ',
     written: 'writ',
