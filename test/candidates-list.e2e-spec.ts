@@ -46,7 +46,9 @@ describe('list-with-stages', () => {
     beforeAll(async () => {
       await test.empty();
       people = await test.make.people();
-      job = await test.make.job(people.rita, { must_have_skills: [{ label: 'TypeScript', value: 'TypeScript' }] });
+      job = await test.make.job(people.rita, {
+        must_have_skills: ['TypeScript', 'COBOL'].map((value) => ({ label: value, value })),
+      });
       await test.make.share(job, people.hank);
       unread = await add(job, { email: 'meera@example.org' }, { resume: cvFile('Meera Pillai', 'meera@example.org') });
       // Sent while no worker runs; this one is read below, the first one stays as it is.

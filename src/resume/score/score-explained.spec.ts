@@ -91,6 +91,18 @@ describe('skills of several words', () => {
     expect(told(description).found.filter(({ match }) => match !== 'related')).toEqual([]);
   });
 
+  it.each([
+    ['Elevator Testing', 'Manual Testing', 'related'],
+    ['Elevator Testing', 'Elevator tests', 'same'],
+    ['Client Communication', 'Communication', 'related'],
+    ['Effective Communication', 'Communication', 'same'],
+    ['Enterprise Java', 'Java', 'same'],
+    ['Java development', 'Java', 'same'],
+  ])('are more than the activity alone: %s and %s', (wanted, listed, match) => {
+    const [found] = row(score(cv({ skills: [listed] }), opening({ Skills: [wanted] })), 'skills', wanted).found;
+    expect(found).toEqual({ words: listed, field: 'skills[0]', match });
+  });
+
   it('are found in other forms of their words', () => {
     const found = (skill: string, description: string): string[] =>
       words(
@@ -98,6 +110,7 @@ describe('skills of several words', () => {
       );
     expect(found('Fleet Management', 'Managed the fleet of nine shops.')).toEqual(['Managed the fleet']);
     expect(found('Stock Management', 'Controlled the stock and ordered supplies.')).toEqual(['Controlled the stock']);
+    expect(found('Bank Reconciliation', 'Reconciled bank statements.')).toEqual(['Reconciled bank']);
     expect(found('Falcon Keeping', 'Kept two falcons.')).toEqual(['Kept two falcons']);
     expect(found('Falcon Keeping', 'Kept the books of a shop that sells falcons.')).toEqual([]);
     expect(found('Go', 'Ready to go to the customer.')).toEqual([]);

@@ -1,5 +1,14 @@
 import { JobRequirements } from '../resume.types';
-import { findSkill, isOrdinaryName, relation, Skill, skillKey, skillsInText, spellingsOf } from '../vocabulary/skills';
+import {
+  findSkill,
+  isOrdinaryName,
+  relation,
+  Skill,
+  skillKey,
+  SkillMention,
+  skillsInText,
+  spellingsOf,
+} from '../vocabulary/skills';
 import { BestMention, isProjectName, Passage, PassageGroup } from './cv-passages';
 import { MatchedWords } from './resume-score.types';
 import { findTogether, Name, readName } from './together';
@@ -12,6 +21,8 @@ export interface SkillRequirement {
   skills: Skill[];
   /** The phrase offers a choice ("such as", "or"): one of its skills is enough. */
   anyOf: boolean;
+  /** The one skill it names is broader than the phrase: contract testing is not any testing. */
+  narrowed: boolean;
   /** Its words and those of its other names, which have to stand together in the CV; none where only the spelling tells ("Go"). */
   names: Name[];
   /** Read as a sentence when it is too long for a name. */
@@ -37,6 +48,8 @@ const MATCHES = ['same', 'kind', 'related'] as const;
 const NAME_WORDS = 3;
 /** In a skill list, so short an item is one name, whatever the order of its words. */
 const ITEM_WORDS = 6;
+/** Names of activities: "Communication", "Testing", "Analysis". */
+const ACTIVITY = /\p{L}{4,}(ing|ion|ment|ance|ence|ysis|ship)$/iu;
 const CHOICE = /\b(or|such as|like|any of|one of|e\.?g\.?)\b|\//i;
 
 /** The skills a job asks for, each once, must-haves marked; phrases that say nothing ("experience") are left out. */
@@ -61,15 +74,24 @@ function identity(text: string): Skill | string {
 
 function requirement(text: string, mustHave: boolean): SkillRequirement {
   const whole = findSkill(text);
-  const skills = whole ? [whole] : [...new Set(skillsInText(text).map((mention) => mention.skill))];
+  const mentions = whole ? [] : skillsInText(text);
+  const skills = whole ? [whole] : [...new Set(mentions.map((mention) => mention.skill))];
   const name = readName(text);
   const isName = name.words.length > 0 && name.words.length <= NAME_WORDS && !isOrdinaryName(text);
   const isSentence = !skills.length && name.words.length > NAME_WORDS;
   return {
     ...{ text, mustHave, skills, anyOf: CHOICE.test(text) },
+    narrowed: isName && mentions.length === 1 && isNarrowed(text, name, mentions[0]!),
     names: [...(isName ? [name] : []), ...(whole ? otherNames(whole) : [])],
     topic: isSentence ? readTopic(text) : null,
   };
+}
+
+/** True when another word stands before an activity: tools stay what they are whatever stands before them. */
+function isNarrowed(text: string, { words }: Name, mention: SkillMention): boolean {
+  const start = text.indexOf(mention.words);
+  const isActivity = mention.skill.general || ACTIVITY.test(mention.words);
+  return isActivity && words.some((word) => word.end <= start);
 }
 
 /** The other names of a known skill, but for single words: what those mean depends on what stands with them. */
@@ -87,7 +109,7 @@ const namesOfSkills = new WeakMap<Skill, Name[]>();
 
 /** Looks for a requirement in pieces of the CV. More pieces never make the answer worse; repeats change nothing. */
 export function answerSkill(required: SkillRequirement, { passages, mentions }: PassageGroup): SkillAnswer {
-  const answers = required.skills.map((skill) => answerOne(skill, mentions));
+  const answers = required.skills.map((skill) => answerOne(skill, mentions, required.narrowed));
   const named = { listed: combine(required, answers, 'listed'), used: combine(required, answers, 'used') };
   const byWords = answerWords(required, passages, named);
   const bestOf = (kind: Passage['kind']): MatchedWords[] =>
@@ -132,12 +154,13 @@ function combine(required: SkillRequirement, answers: Best[], kind: Passage['kin
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-function answerOne(required: Skill, mentions: BestMention[]): Best {
+function answerOne(required: Skill, mentions: BestMention[], narrowed: boolean): Best {
   const values = { listed: 0, used: 0 };
   const best: Best['best'] = {};
   let foreign = false;
   for (const { skill, words, kind, field, worth } of mentions) {
-    const match = relation(required, skill);
+    const related = relation(required, skill);
+    const match = narrowed && related !== 'none' ? 'related' : related;
     const value = RELATION_VALUE[match] * worth;
     if (match === 'none' || value <= values[kind]) continue;
     values[kind] = value;

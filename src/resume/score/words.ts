@@ -3,7 +3,7 @@ const EMPTY_WORDS = new Set(
   (
     'a an and or of in on at to for with by from the as is are be was were it its this that these those such like etc eg ie ' +
     'our your their my we you they i any all other more most very strong good excellent great solid proven sound basic ' +
-    'advanced knowledge experience experienced proficiency proficient ability able skill skills understanding familiarity ' +
+    'advanced effective verbal written clear deep practical prior previous extensive exceptional outstanding modern knowledge experience experienced proficiency proficient ability able skill skills understanding familiarity ' +
     'familiar hands working expertise exposure year years month months least minimum plus required preferred must should ' +
     'have has had having using use used via per including various within across into over new well ' +
     'designed design built build created developed ran run made did led managed worked work helped wrote implemented ' +
@@ -52,6 +52,8 @@ const IRREGULAR = new Map(
     business: 'business',
     process: 'process',
     processes: 'process',
+    reconciliation: 'reconcil',
+    reconciliations: 'reconcil',
     kept: 'keep',
     wrote: 'writ',
     written: 'writ',
