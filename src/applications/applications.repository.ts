@@ -104,7 +104,7 @@ export class ApplicationsRepository {
       WHERE ${this.reached(actor, permission, place)}`);
   }
 
-  /** Whoever changes what belongs to people holds them first, in this order. Returns those who were still there. */
+  /** Whoever changes what belongs to people holds them first, in this order. Returns who was there, and who had gone into them. */
   async holdPeople(companyId: number, candidates: readonly number[]): Promise<number[]> {
     const rows = await this.db.query<{ id: number }>(lockPeople(companyId, candidates));
     return rows.map(({ id }) => id);

@@ -122,9 +122,9 @@ export class StagesService {
   /** A candidate's interview in a project is over: so are the stages in progress that run the project. The person is held. */
   async completeVideo(companyId: number, candidateId: number, projectId: number, cause: string): Promise<void> {
     // Also of those that were set aside when somebody was merged into this one: they may be there again one day.
-    const theirs = sql`FROM applications a JOIN candidates c ON c.company_id = a.company_id AND c.id = a.candidate_id
-      WHERE a.company_id = ${companyId} AND (c.id = ${candidateId} OR c.merged_into = ${candidateId})`;
-    const which = sql`st.application_id IN (SELECT a.id ${theirs}) AND js.project_id = ${projectId}`;
+    const which = sql`st.application_id IN (SELECT a.id FROM applications a
+        JOIN candidates c ON c.company_id = a.company_id AND c.id = a.candidate_id
+        WHERE a.company_id = ${companyId} AND (c.id = ${candidateId} OR c.merged_into = ${candidateId})) AND js.project_id = ${projectId}`;
     await this.complete(companyId, which, cause);
   }
 
