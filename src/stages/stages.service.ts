@@ -121,6 +121,22 @@ export class StagesService {
       JOIN job_stages js ON js.company_id = ${companyId} AND js.id = entered.job_stage_id`);
   }
 
+  /**
+   * Records, where an application stands, what does not move it. Returns the event, or null when its last one says the
+   * same already. Part of the current transaction.
+   */
+  async remark({ companyId, userId }: Originator, applicationId: number, cause: string): Promise<number | null> {
+    const event = await this.db.queryOne<{ id: number }>(sql`
+      INSERT INTO stage_events (company_id, application_id, job_stage_id, from_status, to_status, actor_user_id, cause)
+      SELECT st.company_id, st.application_id, st.job_stage_id, st.status, st.status, ${userId}, ${cause}
+      FROM applications a JOIN application_stages st ON st.company_id = a.company_id AND st.application_id = a.id
+        AND st.job_stage_id = a.current_stage_id
+      WHERE a.company_id = ${companyId} AND a.id = ${applicationId} AND ${cause} <> coalesce((
+        SELECT e.cause FROM stage_events e WHERE e.company_id = a.company_id AND e.application_id = a.id ORDER BY e.id DESC LIMIT 1), '')
+      RETURNING id`);
+    return event?.id ?? null;
+  }
+
   /** The system finished the résumé screening of an application: the stage waits for a person's decision. */
   async completeScreening(companyId: number, applicationId: number, cause: string): Promise<void> {
     await this.complete(companyId, sql`st.application_id = ${applicationId} AND js.service_id = 1`, cause);

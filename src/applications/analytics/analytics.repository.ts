@@ -36,7 +36,7 @@ export class AnalyticsRepository {
     return row?.view ?? null;
   }
 
-  /** What became of each application in each stage is what its last event there says. */
+  /** What became of each application in each stage is what the last event there says that moved it. */
   private stages(): Sql {
     return sql`(
       WITH runs AS (
@@ -44,7 +44,7 @@ export class AnalyticsRepository {
           (array_agg(e.created_at ORDER BY e.id DESC))[1] AS moved_at,
           (array_agg(e.created_at ORDER BY e.id DESC) FILTER (WHERE e.to_status = 'in_progress'))[1] AS entered_at
         FROM job_stages s JOIN stage_events e ON e.company_id = s.company_id AND e.job_stage_id = s.id
-        WHERE s.company_id = job.company_id AND s.job_id = job.id GROUP BY e.job_stage_id, e.application_id),
+        WHERE s.company_id = job.company_id AND s.job_id = job.id AND e.from_status IS DISTINCT FROM e.to_status GROUP BY e.job_stage_id, e.application_id),
       counted AS (
         SELECT r.job_stage_id, count(*) AS entered, count(*) FILTER (WHERE r.status = 'approved') AS approved,
           count(*) FILTER (WHERE r.status = 'rejected') AS rejected,

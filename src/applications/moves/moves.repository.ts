@@ -101,7 +101,7 @@ export class MovesRepository {
           AND js.company_id = st.company_id AND js.id = st.job_stage_id
           AND here.company_id = st.company_id AND here.id = ${stage_id} AND js."position" > here."position"
           AND (SELECT e.action FROM stage_events e WHERE e.company_id = st.company_id AND e.application_id = st.application_id
-            AND e.job_stage_id = st.job_stage_id ORDER BY e.id DESC LIMIT 1) = ''
+            AND e.job_stage_id = st.job_stage_id AND e.from_status IS DISTINCT FROM e.to_status ORDER BY e.id DESC LIMIT 1) = ''
         RETURNING st.job_stage_id)
       INSERT INTO stage_events (company_id, application_id, job_stage_id, from_status, to_status, actor_user_id, cause)
       SELECT ${companyId}, ${id}, job_stage_id, 'in_progress', 'pending', ${userId}, ${`"${stage_name}" reopened`} FROM gone`);

@@ -37,8 +37,6 @@ export class PublicJobsService {
   /** The answer is the same whether the person was known or not, and whether the résumé could still be replaced. */
   async apply(encrypted: string, dto: ApplyDto, uploads: Uploads, origin: string): Promise<AcceptedApplicationView> {
     const place = await this.openJob(encrypted);
-    if (!uploads.resume)
-      throw ApiError.field('resume', 'Send a résumé as a file part of a multipart/form-data request.');
     const token = randomBytes(32).toString('base64url');
     await this.db.asCompany(place.companyId, () => this.receive(place, dto, uploads, hashOf(token)));
     return { status_url: resourceUri(origin, 'public', 'applications', token) };
@@ -57,28 +55,29 @@ export class PublicJobsService {
     return place;
   }
 
-  /** A résumé that was replaced too often stays as it is; only the receipt is new. */
+  /** Where strangers may change nothing any more, only the receipt is new. */
   private async receive(place: PublicPlace, dto: ApplyDto, uploads: Uploads, tokenHash: Buffer): Promise<void> {
     const { companyId } = place;
-    const receipt = () => this.repository.insertReceipt(place, dto.email, tokenHash);
-    try {
-      await this.files.keep({ companyId, userId: null }, uploads, async (kept) => {
-        await this.take(place, dto, kept);
-        await receipt();
-      });
-    } catch (error) {
-      if (!(error instanceof ApiError) || error.code !== 'candidate.upload_limit') throw error;
-      await this.db.transaction(receipt);
-    }
+    await this.files.keep({ companyId, userId: null }, uploads, async (kept) => {
+      const taken = await this.take(place, dto, { ...kept, resume: kept.resume! });
+      if (!taken) for (const id of Object.values(kept)) await this.files.remove(companyId, id);
+      await this.repository.insertReceipt(place, dto.email, tokenHash);
+    });
   }
 
-  private async take(place: PublicPlace, { name, email, phone, linkedin }: ApplyDto, kept: KeptFiles): Promise<void> {
+  /** Whoever is known stays as they are: an e-mail address proves nothing. */
+  private async take(
+    place: PublicPlace,
+    { name, email, phone, linkedin }: ApplyDto,
+    kept: KeptFiles & { resume: number },
+  ): Promise<boolean> {
     const { companyId, id: job } = place;
     const now = this.clock.now();
     const companyName = await this.repository.holdOpenJob(place, now);
     if (companyName === null) throw new ApiError('resource.not_found');
-    const [candidateId] = await this.people.findOrInsert(companyId, null, [{ name, email, phone, linkedin }]);
+    const person = { name, email, phone, linkedin };
+    const [candidateId] = await this.people.findOrInsert(companyId, null, [person], 'left');
     const received = { candidateId: candidateId!, dto: { job }, kept, consent: consentAt(companyName, now) };
-    await this.applications.receive({ companyId, userId: null }, received);
+    return this.applications.receiveFromPublic(companyId, received);
   }
 }

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Allow, Public } from '../../access/allow.decorator';
 import type { Caller } from '../../auth/actor';
@@ -7,7 +7,7 @@ import { ListEnvelope } from '../../common/lists/list-envelope.decorator';
 import { ApiListQuery, ListQueryParam } from '../../common/lists/list-query';
 import { Origin } from '../../common/origin.decorator';
 import { ResourceIdPipe } from '../../common/resource-id.pipe';
-import { NeedsFile, UploadedFiles, type Uploads } from '../../files/uploads';
+import { FormWith, NeedsFile, UploadedFiles, type Uploads } from '../../files/uploads';
 import { ApiInterviewPlace, AtInterview, type InterviewPlace } from '../../interviews/interview-place';
 import { CreateAnswerDto } from './answer.dto';
 import { ANSWER_LIST, type AnswerListQuery } from './answer.list';
@@ -49,7 +49,7 @@ export class AnswersController {
   create(
     @CurrentCaller() caller: Caller,
     @AtInterview() at: InterviewPlace,
-    @Body() body: CreateAnswerDto,
+    @FormWith('video', CreateAnswerDto) body: CreateAnswerDto,
     @UploadedFiles() files: Uploads,
     @Origin() origin: string,
   ) {
