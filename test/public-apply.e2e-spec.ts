@@ -112,7 +112,7 @@ describe('a published job', () => {
       ['a résumé sent as text', { resume: 'I test.' }, 'resume'],
       ['an unknown field', { status: 'hired' }, 'status'],
     ])('refuses %s, and stores nothing', async (_, wrong, field) => {
-      const file = 'resume' in wrong ? {} : { resume: cvFile('Meera Pillai', MEERA) };
+      const file: Record<string, Cv> = 'resume' in wrong ? {} : { resume: cvFile('Meera Pillai', MEERA) };
       const { status, body } = await send(form({ ...fields, ...wrong } as Record<string, string>, file));
       expect([status, Object.keys(body.errors)]).toEqual([400, [field]]);
       expect(await stored.rows()).toMatchObject({ candidates: 0, files: 0 });

@@ -140,6 +140,15 @@ describe('lists of applicants', () => {
       expect([status, names(body)]).toEqual([200, expected]);
     });
 
+    it('takes several skills or states as a list', async () => {
+      expect(
+        names((await post(people.rita, 'filter/', { skills: ['TypeScript', 'SQL'], skills_match: 'any' })).body),
+      ).toEqual(['Priya']);
+      const { body } = await post(people.rita, 'filter/', { status: ['active', 'rejected'], job_id: jobs.main.id });
+      expect(names(body)).toEqual(['Meera', 'Priya']);
+      expect((await post(people.rita, 'filter/', { min_score: [1] })).status).toBe(400);
+    });
+
     it('finds by a part of the city or state', async () => {
       const [priya] = (await get(people.rita, `filter/?q=Priya`)).body;
       const { city } = priya!.location;
@@ -256,6 +265,15 @@ describe('lists of applicants', () => {
         },
         expect.objectContaining({ name: 'Priya', jobs: [jobs.main.id] }),
       ]);
+    });
+
+    it('finds names however they are accented', async () => {
+      const id = await add(people.gina, { job: jobs.foreign.id, name: 'Zofia Wiśniewska' });
+      for (const name of ['Wisniewska', 'wiśniewska', 'WÍSNIEWSKA'])
+        expect((await get(people.gina, `candidate-names-list/?name=${encodeURIComponent(name)}`)).body).toMatchObject([
+          { id },
+        ]);
+      await test.api.as(people.gina).delete(`/candidates/${id}/`);
     });
 
     it('finds by name, by job and by who is shortlisted', async () => {

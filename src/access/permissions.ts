@@ -127,3 +127,17 @@ export function scopeOf(
   if (caller.accountType !== 'service') return row[caller.accountType];
   return row.service && caller.scopes.includes(row.service) ? 'company' : null;
 }
+
+const PLURALS = {
+  ...{ owner: 'owners', admin: 'admins', recruiter: 'recruiters', 'hiring-manager': 'hiring managers' },
+  ...{ service: 'service users', candidate: 'candidates' },
+} as const satisfies Record<AccountType | 'candidate', string>;
+
+/** `Owners, admins and recruiters may do this.`: whom the table does not refuse, as far as each of them reaches. */
+export function whoMay(permission: Permission): string {
+  const row: Row = PERMISSIONS[permission];
+  const callers = Object.keys(PLURALS) as (keyof typeof PLURALS)[];
+  const names = callers.filter((caller) => row[caller] !== null).map((caller) => PLURALS[caller]);
+  const list = [names.slice(0, -1).join(', '), names.at(-1)!].filter(Boolean).join(' and ');
+  return `${list.charAt(0).toUpperCase()}${list.slice(1)} may do this.`;
+}

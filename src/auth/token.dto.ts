@@ -1,25 +1,15 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import {
-  ArrayNotEmpty,
-  ArrayUnique,
-  IsArray,
-  IsIn,
-  IsInt,
-  IsNotEmpty,
-  IsString,
-  Max,
-  MaxLength,
-  Min,
-} from 'class-validator';
+import { ArrayNotEmpty, ArrayUnique, IsArray, IsIn, IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
 import { Given } from '../common/given.decorator';
+import { NotBlank } from '../common/not-blank.decorator';
 import { referenceId } from '../common/resource-uri';
 import { TOKEN_SCOPES, type TokenScope } from './actor';
 
 export class CreateTokenDto {
   @ApiProperty({ example: 'nightly import', description: 'What it is for.' })
   @IsString()
-  @IsNotEmpty()
+  @NotBlank()
   @MaxLength(100)
   name!: string;
 

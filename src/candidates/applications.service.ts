@@ -109,7 +109,8 @@ export class ApplicationsService {
 
   /** The salary wished for belongs to the application, not to the person: what is sent with a new résumé replaces it. */
   private async sentAgain(actor: Originator, { candidateId, dto, kept }: Received): Promise<number> {
-    if (!kept.resume) throw new ApiError('candidate.already_applied', { existing: `candidate ${candidateId}` });
+    if (!kept.resume)
+      throw new ApiError('candidate.already_applied', { existing: `/api/v3/candidates/${candidateId}/` });
     const row = await this.db.queryOne<Standing>(sql`UPDATE applications SET
         expected_ctc = coalesce(${dto.expected_ctc ?? null}, expected_ctc), version = version + 1, updated_at = now()
       WHERE company_id = ${actor.companyId} AND candidate_id = ${candidateId} AND job_id = ${dto.job} RETURNING id, status`);

@@ -7,7 +7,6 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
-  IsNotEmpty,
   IsNumber,
   IsObject,
   IsOptional,
@@ -18,6 +17,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { Given } from '../common/given.decorator';
+import { NotBlank } from '../common/not-blank.decorator';
 import { OptionalText } from '../common/optional-text.decorator';
 import { IsZonedTimestamp } from '../common/timestamps';
 
@@ -54,13 +54,13 @@ export class JobDescriptionDto {
 export class MustHaveSkillDto {
   @ApiProperty({ example: 'Testing' })
   @IsString()
-  @IsNotEmpty()
+  @NotBlank()
   @MaxLength(200)
   label!: string;
 
   @ApiProperty({ example: 'Software Testing' })
   @IsString()
-  @IsNotEmpty()
+  @NotBlank()
   @MaxLength(200)
   value!: string;
 }
@@ -103,7 +103,7 @@ const Years = () =>
 export class CreateJobDto {
   @ApiProperty({ example: 'Backend Software Engineer' })
   @IsString()
-  @IsNotEmpty()
+  @NotBlank()
   @MaxLength(200)
   title!: string;
 

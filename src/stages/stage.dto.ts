@@ -1,17 +1,9 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsArray,
-  IsIn,
-  IsNotEmpty,
-  IsString,
-  MaxLength,
-  ValidateNested,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsString, MaxLength, ValidateNested } from 'class-validator';
 import { Given } from '../common/given.decorator';
+import { NotBlank } from '../common/not-blank.decorator';
 import { STAGE_SERVICES, type StageServiceId } from './services';
 
 const MAX_STAGES = 20;
@@ -37,9 +29,8 @@ export class StageDto {
 
   @ApiPropertyOptional({ maxLength: 100, example: 'First call', description: 'Without it: the name of the service.' })
   @Given()
-  @Transform(({ value }) => (typeof value === 'string' ? value.trim() : (value as unknown)))
   @IsString()
-  @IsNotEmpty()
+  @NotBlank()
   @MaxLength(100)
   name?: string;
 }

@@ -4,7 +4,6 @@ import {
   ArrayMaxSize,
   IsArray,
   IsInt,
-  IsNotEmpty,
   IsNumber,
   IsOptional,
   IsPositive,
@@ -15,6 +14,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { Given } from '../../common/given.decorator';
+import { NotBlank } from '../../common/not-blank.decorator';
 import { OptionalText } from '../../common/optional-text.decorator';
 import { IsZonedTimestamp } from '../../common/timestamps';
 
@@ -23,7 +23,7 @@ const MOST_POINTS = 1_000_000;
 class PointsDto {
   @ApiProperty({ example: 'SQL', maxLength: 200 })
   @IsString()
-  @IsNotEmpty()
+  @NotBlank()
   @MaxLength(200)
   name!: string;
 

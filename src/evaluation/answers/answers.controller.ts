@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Allow, Public } from '../../access/allow.decorator';
 import type { Caller } from '../../auth/actor';
 import { CurrentCaller } from '../../auth/current-actor.decorator';
@@ -45,6 +45,7 @@ export class AnswersController {
     description:
       'By the candidate, while it is `interviewing` and before the deadline. A further video for the same question replaces the earlier one, and the ratings of it, as often as the question has `retakes`.',
   })
+  @ApiBody({ type: CreateAnswerDto })
   @ApiCreatedResponse({ type: AnswerView })
   create(
     @CurrentCaller() caller: Caller,

@@ -75,7 +75,7 @@ export class ReasonsService {
     if (text !== null) return text;
     throw ApiError.field(
       'reason',
-      `There is no reason ${given} to ${action}. Give a text, or the id of one of /api/v3/companies/${companyId}/reasons/?category=${action}.`,
+      `There is no reason ${given} to ${action}. Give the id of one of /api/v3/companies/${companyId}/reasons/?category=${action}, or a text of more than a number or an address, which stand for such a reason.`,
     );
   }
 
