@@ -1,5 +1,5 @@
 import type { JobView } from '../src/jobs/job.view';
-import { applicant, stagesOf, type MadeApplication } from './support/applicants';
+import { applicant, cvOf, stagesOf, type MadeApplication } from './support/applicants';
 import { form } from './support/api';
 import { cvFile } from './support/documents';
 import type { People, Person } from './support/factories';
@@ -43,6 +43,7 @@ describe('the applications of a job', () => {
         ...{ id: ann.id, job: job.id, candidate: ann.candidate, name: 'Ann Berg', email: 'ann@example.org' },
         ...{ location: { city: '', state: '' }, skills: [], status: 'active', status_text: 'Under Review' },
         ...{ score: null, machine_score: null, score_override: null, expected_ctc: null, source: 'colleague' },
+        highlights: [],
         current_stage: { id: expect.any(Number), service_id: 1, name: 'Resume Screening', status: 'in_progress' },
         ...{ created_at: microseconds, updated_at: microseconds, decided_at: null },
       });
@@ -63,7 +64,7 @@ describe('the applications of a job', () => {
       ['order_by=score', 'CAB'],
       ['min_score=4.2', 'BA'],
       ['min_score=9', ''],
-      ['q=example.org', 'AC'],
+      ['q=example', 'CBA'],
       ['q=cole', 'B'],
       ['status=active', 'BAC'],
       ['status=rejected,hired', ''],
@@ -90,9 +91,12 @@ describe('the applications of a job', () => {
       expect([await names('min_experience=2'), await names('min_experience=3')]).toEqual(['C', '']);
     });
 
-    it.each(['status=gone', 'min_score=11', 'skills=,', 'order_by=email', 'color=red'])('refuses %s', async (query) => {
-      expect((await test.api.as(people.rita).get(`${path}?${query}`)).status).toBe(400);
-    });
+    it.each(['status=gone', `q=${'x'.repeat(201)}`, 'min_score=11', 'skills=,', 'order_by=email', 'color=red'])(
+      'refuses %s',
+      async (query) => {
+        expect((await test.api.as(people.rita).get(`${path}?${query}`)).status).toBe(400);
+      },
+    );
 
     it.each(['', 'order_by=name&', 'order_by=created_at&'])(
       'is walked to its end and back with "%s"',
@@ -109,10 +113,111 @@ describe('the applications of a job', () => {
       },
     );
 
-    it('takes one statement', async () => {
+    describe('that is searched', () => {
+      const q = (words: string, more = '') => `q=${encodeURIComponent(words)}${more}`;
+      beforeEach(async () => {
+        await cvOf(test, ann, {
+          text: 'Led a Kotlin team in Zürich',
+          skills: ['Terraform'],
+          employers: ['Café Central'],
+        });
+        await cvOf(test, bob, { text: 'A team that moved to Kotlin', skills: ['Kotlin', 'Go'], experience: 30 });
+        await cvOf(test, cleo, { text: 'Painting' });
+      });
+
+      it.each([
+        ['ann', 'A'],
+        ['DÄHL', 'C'],
+        ['example.net', 'BCA'],
+        ['bob@example.net', 'B'],
+        ['terraform', 'A'],
+        ['cafe central', 'A'],
+        ['zurich', 'A'],
+        ['kotlin', 'BA'],
+        ['kotlin team', 'AB'],
+        ['"kotlin team"', 'A'],
+        ['kotlin -zurich', 'B'],
+        ['painting or terraform', 'AC'],
+        ['clo', ''],
+        ['cle', 'C'],
+        ['kobol', ''],
+      ])('finds %s in name, address, skills, employers and CV: %s', async (words, expected) =>
+        expect(await names(q(words))).toBe(expected),
+      );
+
+      it('has a piece of the CV with what matched, as safe HTML, and none without a search', async () => {
+        await test.sql(
+          `UPDATE resumes SET text = 'Built R&D tools for "Zürich" \uE000Re<b>x & sons, 5 < 7' WHERE application_id = $1`,
+          [ann.id],
+        );
+        const [{ highlights }] = (await list(q('zurich'))).results;
+        expect(highlights).toEqual([expect.stringContaining('R&amp;D tools for &quot;<mark>Zürich</mark>&quot;')]);
+        expect(highlights[0].replace(/<\/?mark>/g, '')).not.toMatch(/[<>"]|&(?!\w+;)/);
+        expect((await list(q('ann'))).results[0].highlights).toEqual([]);
+        expect((await list()).results.map(({ highlights }: any) => highlights)).toEqual([[], [], []]);
+      });
+
+      it('has the best match first, or the order that is asked for', async () => {
+        const [low, high] = [ann, bob];
+        await score(low, 9);
+        await score(high, 2);
+        const orders = [
+          '',
+          '&order_by=-relevance',
+          '&order_by=-score',
+          '&order_by=name',
+          '&order_by=-name',
+          '&order_by=relevance',
+        ];
+        const found = await Promise.all(orders.map((order) => names(q('kotlin', order))));
+        expect(found).toEqual(['BA', 'BA', 'AB', 'AB', 'BA', 'AB']);
+        expect(await names('order_by=-relevance,name')).toBe('ABC');
+      });
+
+      it.each([
+        ['min_score=5', 'B'],
+        ['skills=go', 'B'],
+        ['min_experience=2', 'B'],
+        ['status=active', 'BA'],
+        ['status=hired', ''],
+        ['stage=resume', 'BA'],
+        ['stage=assessment', ''],
+        ['location=pun', 'A'],
+        ['location=pun&skills=terraform&status=active&order_by=name', 'A'],
+      ])('is narrowed by %s to %s', async (filters, expected) => {
+        await test.sql("UPDATE candidates SET city = 'Pune' WHERE id = $1", [ann.candidate]);
+        expect(await names(q('kotlin', `&${filters}`))).toBe(expected);
+      });
+
+      it.each(['', '&order_by=name', '&order_by=-score', '&status=active'])(
+        'is walked to its end and back with "%s"',
+        async (more) => {
+          const client = test.api.as(people.rita);
+          const letters = ({ results }: any) => results.map(({ name }: { name: string }) => name[0]).join('');
+          const all = await names(q('kotlin or painting', more));
+          const first = (await client.get(`${path}?${q('kotlin or painting', more)}&page_size=2`)).body;
+          const second = (await client.get(first.next)).body;
+          expect([first.count, letters(first) + letters(second), second.next]).toEqual([3, all, null]);
+          expect(letters((await client.get(second.previous)).body)).toBe(letters(first));
+        },
+      );
+
+      it('knows nothing of what was sent for another job, and is refused to who does not see the job', async () => {
+        const theirs = await test.make.job(people.ralph);
+        const other = await applicant(test, theirs, people.ralph, { name: 'Ann Berg', email: 'ann@example.org' });
+        await cvOf(test, other, { text: 'Rust' });
+        expect(other.candidate).toBe(ann.candidate);
+        expect([await names(q('rust')), (await list(q('rust'))).count]).toEqual(['', 0]);
+        expect((await test.api.as(people.ralph).get(`${path}?${q('kotlin')}`)).status).toBe(404);
+      });
+    });
+
+    it('takes one statement, searched or not', async () => {
       await list();
       const statements = await test.statements(() => list());
       expect(statements.filter((text) => text.includes('applications'))).toHaveLength(1);
+      const searching = await test.statements(() => list('q=ann'));
+      expect(searching.filter((text) => text.includes('applications'))).toHaveLength(1);
     });
   });
 

@@ -81,16 +81,10 @@ describe('row-level security in the catalogue of PostgreSQL', () => {
        WHERE p.pronamespace = 'public'::regnamespace AND p.prosecdef ORDER BY 1`,
     );
     expect(functions.map(({ name }) => name)).toEqual([
-      ...['any_company', 'caller_for_activation_key', 'caller_for_interview', 'caller_for_session', 'caller_for_token'],
-      ...['candidate_sign_ins', 'claim_task', 'interviews_past_deadline', 'open_company', 'public_job'],
-      ...[
-        'public_receipt',
-        'recover_tasks',
-        'renew_task_lease',
-        'search_candidates',
-        'sign_in_candidates',
-        'tasks_to_send',
-      ],
+      ...['any_company', 'applications_ranked', 'applications_with', 'applications_with'],
+      ...['caller_for_activation_key', 'caller_for_interview', 'caller_for_session', 'caller_for_token'],
+      ...['candidate_sign_ins', 'claim_task', 'interviews_past_deadline', 'open_company', 'people_named', 'public_job'],
+      ...['public_receipt', 'recover_tasks', 'renew_task_lease', 'sign_in_candidates', 'tasks_to_send'],
     ]);
     for (const { name, ...rest } of functions)
       expect({ name, ...rest }).toEqual({ name, owner: 'hirepath_system', login: false, super: false, open: false });

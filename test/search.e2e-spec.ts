@@ -2,16 +2,10 @@ import { Client } from 'pg';
 import { env } from '../src/config/env';
 import type { JobView } from '../src/jobs/job.view';
 import { form } from './support/api';
-import { applicant, type MadeApplication } from './support/applicants';
+import { applicant, cvOf, type Cv, type MadeApplication } from './support/applicants';
 import { cvFile } from './support/documents';
 import type { People, Person } from './support/factories';
 import { TestApp } from './support/test-app';
-
-interface Cv {
-  text?: string;
-  skills?: string[];
-  employers?: string[];
-}
 
 describe('searching people', () => {
   let test: TestApp;
@@ -34,15 +28,7 @@ describe('searching people', () => {
     return body.objects;
   };
   const found = async (q: string, by: Person = people.rita) => (await search(q, by)).map(({ name }) => name);
-  const cv = ({ id }: MadeApplication, { text = '', skills = [], employers = [] }: Cv) =>
-    test.sql(
-      `INSERT INTO resumes (company_id, application_id, candidate_id, job_id, text, skills, work_experience)
-       SELECT company_id, id, candidate_id, job_id, $2, $3, $4 FROM applications WHERE id = $1`,
-      [
-        ...[id, text, JSON.stringify(skills.map((name) => ({ name })))],
-        JSON.stringify(employers.map((company) => ({ company }))),
-      ],
-    );
+  const cv = (made: MadeApplication, content: Cv) => cvOf(test, made, content);
   const apply = async (name: string, content?: Cv, to = job, by = people.rita) => {
     const made = await applicant(test, to, by, { name, email: `${name.split(' ')[0]}@example.org` });
     if (content) await cv(made, content);
@@ -237,12 +223,50 @@ describe('searching people', () => {
       expect(await found('scala')).toEqual([]);
     });
 
-    it('moves with a CV that turns out to be of another person', async () => {
-      const [nora, otto] = [await apply('Nora Quist', { text: 'Kotlin' }), await apply('Otto Weiss')];
-      await test.sql('UPDATE resumes SET candidate_id = $1', [otto.candidate]);
-      expect(await found('kotlin')).toEqual(['Otto Weiss']);
+    it('moves with an application that turns out to be of another person, who is then found by it alone', async () => {
+      const elsewhere = await test.make.job(people.rita);
+      const [nora, otto] = [await apply('Nora Quist', { text: 'Kotlin' }), await apply('Otto Weiss', {}, elsewhere)];
+      for (const table of ['applications', 'resumes'])
+        await test.sql(`UPDATE ${table} SET candidate_id = $1 WHERE candidate_id = $2`, [
+          otto.candidate,
+          nora.candidate,
+        ]);
       await test.sql('UPDATE candidates SET merged_into = $1 WHERE id = $2', [otto.candidate, nora.candidate]);
-      expect(await found('nora')).toEqual([]);
+      expect([await found('kotlin'), await found('weiss kotlin'), await found('nora')]).toEqual([
+        ...[['Otto Weiss'], ['Otto Weiss'], []],
+      ]);
+      await test.sql('UPDATE candidates SET merged_into = NULL WHERE id = $1', [nora.candidate]);
+      expect(await found('nora', people.adam)).toEqual(['Nora Quist']);
+    });
+
+    it('has all words in one application, each with its own CV', async () => {
+      const elsewhere = await test.make.job(people.rita);
+      await apply('Nora Quist', { text: 'Kotlin in Oslo' });
+      await apply('Nora Quist', { text: 'Scala in Lisbon' }, elsewhere);
+      for (const q of ['nora kotlin', 'nora lisbon', 'kotlin -lisbon', 'kotlin or lisbon'])
+        expect([q, await found(q)]).toEqual([q, ['Nora Quist']]);
+      for (const q of ['kotlin lisbon', 'nora -quist', 'nora -in']) expect([q, await found(q)]).toEqual([q, []]);
+      const inJob = async (id: number) => (await list(`?q=lisbon&job=${id}`)).body.meta.total_count;
+      expect([await inJob(job.id), await inJob(elsewhere.id)]).toEqual([0, 1]);
+    });
+
+    it('is everybody, however many there are, the name before the newest CVs', async () => {
+      await apply('Otto Kotlin');
+      await test.sql(
+        `WITH many AS (INSERT INTO candidates (company_id, name) SELECT $1, 'Person ' || n FROM generate_series(1, 1300) n RETURNING id),
+           applied AS (INSERT INTO applications (company_id, job_id, candidate_id) SELECT $1, $2, id FROM many RETURNING id, candidate_id)
+         INSERT INTO resumes (company_id, application_id, candidate_id, job_id, text) SELECT $1, id, candidate_id, $2, 'Kotlin' FROM applied`,
+        [people.rita.companyId, job.id],
+      );
+      const seen: string[] = [];
+      let next: string | null = path('?q=kotlin&page_size=200');
+      while (next) {
+        const { body }: { body: any } = await test.api.as(people.rita).get(next);
+        expect(body.meta.total_count).toBe(1301);
+        seen.push(...body.objects.map(({ name }: { name: string }) => name));
+        next = body.meta.next;
+      }
+      expect([seen[0], seen.length, new Set(seen).size]).toEqual(['Otto Kotlin', 1301, 1301]);
     });
   });
 
@@ -257,27 +281,46 @@ describe('searching people', () => {
     expect((await test.api.as(people.olivia).get(path('2000000000/'))).status).toBe(404);
   });
 
-  it('looks words and names up in indexes, in the function that may', async () => {
+  it('looks words and names up in indexes, in the functions that may', async () => {
     await test.sql(
-      `INSERT INTO candidates (company_id, name) SELECT $1, 'Person ' || md5(n::text) FROM generate_series(1, 2000) n`,
-      [people.rita.companyId],
+      `WITH many AS (INSERT INTO candidates (company_id, name) SELECT $1, 'Person ' || md5(n::text) FROM generate_series(1, 2000) n RETURNING id)
+       INSERT INTO applications (company_id, job_id, candidate_id) SELECT $1, $2, id FROM many`,
+      [people.rita.companyId, job.id],
     );
-    await test.sql('VACUUM ANALYZE candidate_texts');
-    const [{ body }] = (await test.sql(`SELECT prosrc AS body FROM pg_proc WHERE proname = 'search_candidates'`)) as [
-      { body: string },
-    ];
+    for (const table of ['candidate_texts', 'application_texts']) await test.sql(`VACUUM ANALYZE ${table}`);
     const client = new Client({ connectionString: env().databaseOwnerUrl! });
     await client.connect();
+    const plan = async (name: string, parameters: string[], values: string): Promise<string> => {
+      const types = `${name}(${parameters.map((parameter) => parameter.split(' ')[1]).join()})`;
+      const { rows: bodies } = await client.query('SELECT prosrc FROM pg_proc WHERE oid = $1::regprocedure', [types]);
+      const body = parameters.reduce(
+        (text, parameter, index) => text.replace(new RegExp(`\\b${parameter.split(' ')[0]}\\b`, 'g'), `$${index + 1}`),
+        bodies[0].prosrc as string,
+      );
+      await client.query(
+        `DEALLOCATE ALL; PREPARE search (${parameters.map((parameter) => parameter.split(' ')[1]).join()}) AS ${body}`,
+      );
+      const { rows } = await client.query(`EXPLAIN EXECUTE search (${values})`);
+      return rows.map((row) => row['QUERY PLAN']).join('\n');
+    };
     try {
       await client.query(`SET ROLE hirepath_system; SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off;
-        SELECT set_config('app.company_id', '${people.rita.companyId}', false);
-        PREPARE search (text) AS ${body.replace(/\bwanted\b/g, '$1')}`);
-      const { rows } = await client.query(`EXPLAIN EXECUTE search ('nora')`);
-      const text = rows.map((row) => row['QUERY PLAN']).join('\n');
-      expect(text).toMatch(/Bitmap Index Scan on candidate_texts_document .*\s+Index Cond: \(document @@ /);
-      expect(text).toMatch(/Bitmap Index Scan on candidate_texts_names .*\s+Index Cond: \(names ~~ /);
-      expect(text).toMatch(/Bitmap Index Scan on candidate_texts_names .*\s+Index Cond: \(names %> /);
-      expect(text).not.toMatch(/Seq Scan/);
+        SELECT set_config('app.company_id', '${people.rita.companyId}', false)`);
+      const all = await plan('applications_with', ['wanted text', 'of_jobs bigint[]'], "'nora', NULL");
+      expect(all).toMatch(
+        /Bitmap Index Scan on application_texts_document .*\s+Index Cond: \(\(company_id = .* AND \(document @@ /,
+      );
+      const ofJob = await plan('applications_with', ['wanted text', 'of_job bigint'], "'nora', 1");
+      expect(ofJob).toMatch(
+        /application_texts_document .*\s+Index Cond: \(\(company_id = .* AND \(job_id = .* AND \(document @@ /,
+      );
+      const named = await plan('people_named', ['wanted text'], "'nora'");
+      expect(named).toMatch(/candidate_texts_document .*\s+Index Cond: \(\(company_id = .* AND \(document @@ /);
+      expect(named).toMatch(/candidate_texts_names .*\s+Index Cond: \(\(company_id = .* AND \(names ~~ /);
+      expect(named).toMatch(/candidate_texts_names .*\s+Index Cond: \(\(company_id = .* AND \(names %> /);
+      const ranked = await plan('applications_ranked', ['wanted text', 'ids bigint[]'], "'nora', '{1}'");
+      expect(ranked).toMatch(/application_texts_pkey/);
+      expect([all, ofJob, named, ranked].join()).not.toMatch(/Seq Scan/);
     } finally {
       await client.end();
     }

@@ -149,6 +149,42 @@ describe('lists of applicants', () => {
       expect((await post(people.rita, 'filter/', { min_score: [1] })).status).toBe(400);
     });
 
+    it('is searched for words of name, address, skills, employers and CV, with all other filters, as the other lists are', async () => {
+      const found = async (words: string, list = 'filter/', more = '', by = people.rita) =>
+        names((await get(by, `${list}?q=${encodeURIComponent(words)}${more}`)).body);
+      for (const words of [
+        'priya',
+        'RÁMAN',
+        'tidewater payments',
+        '"message queues"',
+        'rabbitmq ledger',
+        'ledger -kubernetes',
+      ])
+        expect([words, await found(words)]).toEqual([words, ['Priya']]);
+      for (const words of ['"queues message"', 'ledger -typescript', 'tidewater kubernetes'])
+        expect([words, await found(words)]).toEqual([words, []]);
+      expect(await found('priya or meera')).toEqual(['Meera', 'Meera', 'Priya']);
+      expect(await found('priya or meera', 'filter/', `&job_id=${jobs.main.id}&order_by=name`)).toEqual([
+        'Meera',
+        'Priya',
+      ]);
+      expect(await found('priya or meera', 'filter/', '&skills=typescript&min_experience_in_months=1')).toEqual([
+        'Priya',
+      ]);
+      const body = { job_id: jobs.main.id, q: 'rabbitmq' };
+      for (const list of ['filter/', 'list/'])
+        expect(names((await post(people.hank, list, body)).body)).toEqual(['Priya']);
+      for (const list of [
+        ofJob('candidates-for-job', jobs.main),
+        ofJob('resume-screening-completed-candidates', jobs.main),
+      ])
+        expect(await found('rabbitmq', list)).toEqual(['Priya']);
+      const paged = await test.api.as(people.rita).get('/candidates/?q=priya%20or%20meera&page_size=2');
+      expect([paged.body.count, paged.body.results.length]).toEqual([3, 2]);
+      for (const list of ['filter/', 'list/']) expect(await found('rabbitmq', list, '', people.ralph)).toEqual([]);
+      expect(await found('nora', 'filter/', '', people.ralph)).toEqual(['Nora']);
+    });
+
     it('finds by a part of the city or state', async () => {
       const [priya] = (await get(people.rita, `filter/?q=Priya`)).body;
       const { city } = priya!.location;

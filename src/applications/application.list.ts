@@ -1,6 +1,7 @@
 import { anyOf, decimal, integer, text, texts } from '../common/lists/filters';
 import { defineList } from '../common/lists/list-filters';
 import type { ListQueryOf } from '../common/lists/list-query';
+import { SEARCHED } from '../candidates/search/person.list';
 import { APPLICATION_STATUSES } from '../stages/stage-status';
 
 /** What the applications of a job can be filtered and ordered by. */
@@ -14,15 +15,17 @@ export const APPLICATION_LIST = defineList({
     skills: texts({ description: 'All of these, separated by commas' }),
     min_experience: integer({ min: 0, max: 60, description: 'Relevant experience, in years' }),
     location: text({ description: 'Part of the city or state' }),
-    q: text({ description: 'Part of the name or the e-mail address' }),
+    q: text({ description: SEARCHED }),
   },
   orders: {
+    relevance: { sql: 'm.rank', type: 'number' },
     score: { sql: 'a.rank_score', type: 'number' },
     created_at: { sql: 'a.created_at', type: 'timestamp' },
     name: { sql: 'c.name', type: 'text' },
     id: { sql: 'a.id', type: 'integer' },
   },
   defaultOrder: '-score',
+  searchOrder: '-relevance',
   tieBreaker: { name: 'id', sql: 'a.id', type: 'integer' },
 });
 

@@ -1,4 +1,5 @@
 import sql, { type Sql } from 'sql-template-tag';
+import { highlightsSql } from '../candidates/search/search.sql';
 
 /** A colleague's name; the query calls the table `u`. */
 const userName = sql`coalesce(nullif(trim(u.first_name || ' ' || u.last_name), ''), u.username)`;
@@ -23,8 +24,9 @@ const applicationFields = sql`'id', a.id, 'job', a.job_id, 'candidate', a.candid
   'expected_ctc', trim_scale(a.expected_ctc), 'source', a.source, 'created_at', wire_time(a.created_at),
   'updated_at', wire_time(a.updated_at), 'decided_at', wire_time(a.decided_at)`;
 
-/** An application as lists show it. */
-export const applicationJson = sql`json_build_object(${applicationFields})`;
+/** An application as lists show it, with the pieces of its CV that have the words of a search. */
+export const applicationJson = (q: string | undefined): Sql =>
+  sql`json_build_object(${applicationFields}, 'highlights', ${q === undefined ? sql`json_build_array()` : highlightsSql(q, sql`r.text`)})`;
 
 /** An application with all stages of its job; `notices` are what is to be told about a move just made. */
 export const applicationDetailJson = (notices: readonly string[]): Sql => sql`json_build_object(${applicationFields},

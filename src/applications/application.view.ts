@@ -108,6 +108,15 @@ export class ApplicationView {
   decided_at!: string | null;
 }
 
+export class ListedApplicationView extends ApplicationView {
+  @ApiProperty({
+    ...{ type: [String], example: ['led the <mark>payments</mark> team &amp; its hiring'] },
+    description:
+      'With `q`, up to three pieces of the CV as HTML: everything is escaped, and what matched stands in `<mark>`. Empty without `q`, and where nothing in the CV matched.',
+  })
+  highlights!: string[];
+}
+
 export class ApplicationDetailView extends ApplicationView {
   @ApiProperty({ type: [ApplicationStageView], description: 'All stages of the job, in their order.' })
   stages!: ApplicationStageView[];

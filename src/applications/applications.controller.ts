@@ -10,7 +10,7 @@ import { ResourceIdPipe } from '../common/resource-id.pipe';
 import { UpdateApplicationDto } from './application.dto';
 import { APPLICATION_LIST, EVENT_LIST, type ApplicationListQuery, type EventListQuery } from './application.list';
 import { ApiApplicationPlace, AtApplication } from './application-place';
-import { ApplicationDetailView, ApplicationView, StageEventView } from './application.view';
+import { ApplicationDetailView, ListedApplicationView, StageEventView } from './application.view';
 import type { ApplicationPlace } from './applications.repository';
 import { JobApplications } from './applications.service';
 
@@ -25,10 +25,12 @@ export class ApplicationsController {
   @Allow('application.read')
   @ApiOperation({
     summary: "List a job's applications",
-    description: 'Best score first; who has no score yet comes last. `order_by` takes score, created_at and name.',
+    description:
+      'Best score first; who has no score yet comes last. With `q`, the best match comes first unless `order_by` says otherwise: whole words, in name and address above skills and employers above the CV, then names that start like it or are spelled almost so. ' +
+      'All filters narrow a search. Where more than 500 match, those whose name matches and the newest are compared, and the others follow, newest first.',
   })
   @ApiListQuery(APPLICATION_LIST)
-  @ListEnvelope('count-results', ApplicationView)
+  @ListEnvelope('count-results', ListedApplicationView)
   list(
     @CurrentActor() actor: Actor,
     @Param('job', ResourceIdPipe) job: number,

@@ -3,7 +3,8 @@ import sql, { empty, type Sql } from 'sql-template-tag';
 import { AccessScope } from '../access/access.scope';
 import type { Permission } from '../access/permissions';
 import type { Actor } from '../auth/actor';
-import type { KeyValue } from '../common/lists/order';
+import { foundSql, matchesSql } from '../candidates/search/search.sql';
+import type { KeyValue, OrderTerm } from '../common/lists/order';
 import { pageOfJson, type Page } from '../common/lists/page';
 import { DatabaseService } from '../database/database.service';
 import { pageSql, readPage } from '../database/read-page';
@@ -47,22 +48,17 @@ export class ApplicationsRepository {
 
   /** A page of a job's applications in one statement; null when the caller does not reach the job. */
   async page(actor: Actor, job: number, query: ApplicationListQuery): Promise<Page<never> | null> {
-    const { where, orderBy, keys, limit, offset } = pageSql(query);
-    // The job is named, not joined: only then does an index deliver the page in order, however many have applied.
-    const listed = (joins: Sql): Sql => sql`FROM applications a ${joins}
-      WHERE a.company_id = ${actor.companyId} AND a.job_id = ${job} AND EXISTS (SELECT 1 FROM visible) ${filtered(query.filters)}`;
-    const byName = query.orderBy.some((term) => term.name === 'name');
+    const { keys, limit } = pageSql(query);
+    const { q } = query.filters;
     const direction = query.cursor?.direction === 'backward' ? sql`DESC` : empty;
     const row = await this.db.queryOne<JsonPage>(sql`
-      WITH visible AS (SELECT FROM jobs j
+      WITH visible AS MATERIALIZED (SELECT j.id FROM jobs j
           WHERE ${this.access.jobs(actor, 'application.read')} AND NOT j.is_deleted AND j.id = ${job}),
-        page AS MATERIALIZED (SELECT a.id AS application_id, row_number() OVER (ORDER BY ${orderBy}) AS place
-          ${listed(joinsFor(query.filters, byName))} AND ${where} ORDER BY ${orderBy} LIMIT ${limit} OFFSET ${offset}),
-        shown AS (SELECT page.place, ${keys} AS keys, ${applicationJson} AS item
-          FROM page JOIN applications a ON a.company_id = ${actor.companyId} AND a.id = page.application_id
-          ${applicationTables} WHERE page.place < ${limit + offset})
-      SELECT EXISTS (SELECT 1 FROM visible) AS job_found,
-        (SELECT count(*)::integer ${listed(joinsFor(query.filters, false))}) AS total,
+        ${q === undefined ? listed(actor, job, query) : searched(actor, { ...query.filters, q }, query)},
+        shown AS (SELECT m.place, ${keys} AS keys, ${applicationJson(q)} AS item
+          FROM page m JOIN applications a ON a.company_id = ${actor.companyId} AND a.id = m.application_id
+          ${applicationTables} WHERE m.place < ${limit})
+      SELECT EXISTS (SELECT 1 FROM visible) AS job_found, (SELECT n FROM total) AS total,
         (SELECT count(*) >= ${limit} FROM page) AS has_more,
         coalesce(json_agg(shown.item ORDER BY shown.place ${direction})::text, '[]') AS items,
         (array_agg(shown.keys ORDER BY shown.place ${direction}))[1] AS first,
@@ -141,19 +137,47 @@ export class ApplicationsRepository {
 
 type Filters = ApplicationListQuery['filters'];
 
-/** Only what the filters and the order look at: without any, the page comes from the index of applications alone. */
-const joinsFor = ({ skills, min_experience, location, q }: Filters, byName: boolean): Sql =>
-  sql`${byName || location !== undefined || q !== undefined ? sql`JOIN candidates c ON c.company_id = a.company_id AND c.id = a.candidate_id` : empty}
-    ${skills === undefined && min_experience === undefined ? empty : sql`JOIN resumes r ON r.company_id = a.company_id AND r.application_id = a.id`}`;
+/**
+ * The common tables `page` (the applications of a page with their `place`, one more than are shown) and `total`. The job
+ * is named, not joined: only then does an index deliver the page in order, however many have applied.
+ */
+function listed({ companyId }: Actor, job: number, query: ApplicationListQuery): Sql {
+  const { where, orderBy, limit, offset } = pageSql(query);
+  const rows = (terms: readonly OrderTerm[]): Sql => sql`FROM applications a ${joinsFor(query.filters, terms)}
+    WHERE a.company_id = ${companyId} AND a.job_id = ${job} AND EXISTS (SELECT 1 FROM visible) ${filtered(query.filters)}`;
+  return sql`total AS MATERIALIZED (SELECT count(*)::integer AS n ${rows([])}),
+    page AS MATERIALIZED (SELECT p.*, row_number() OVER () AS place FROM (SELECT a.id AS application_id, 0::numeric AS rank
+      ${rows(query.orderBy)} AND ${where} ORDER BY ${orderBy} LIMIT ${limit} OFFSET ${offset}) p)`;
+}
 
-function filtered({ stage, status, min_score, skills, min_experience, location, q }: Filters): Sql {
+/** The same of those that have the words. Only what filters and order look at is joined: they may be many. */
+function searched({ companyId }: Actor, { q, ...filters }: Filters & { q: string }, query: ApplicationListQuery): Sql {
+  const { where, orderBy, limit, offset } = pageSql(query);
+  const isFiltered = Object.keys(filters).length > 0;
+  const only = isFiltered ? { joins: joinsFor(filters, []), where: filtered(filters) } : undefined;
+  const search = { q, companyId, jobs: sql`SELECT v.id FROM visible v`, oneJob: true, only };
+  const others = query.orderBy.filter(({ name }) => name !== 'relevance');
+  const rows = others.every(({ name }) => name === 'id')
+    ? sql`CROSS JOIN LATERAL (SELECT m.application_id AS id) a`
+    : sql`JOIN applications a ON a.company_id = ${companyId} AND a.id = m.application_id ${joinsFor({}, others)}`;
+  return sql`${foundSql(search, 'application_id')}, ${matchesSql(search, 'application_id', query)},
+    page AS MATERIALIZED (SELECT p.*, row_number() OVER () AS place FROM (SELECT m.application_id, m.rank
+      FROM matches m ${rows} WHERE ${where} ORDER BY ${orderBy} LIMIT ${limit} OFFSET ${offset}) p)`;
+}
+
+/** Only what the filters and the order look at: without any, the page comes from the index of applications alone. */
+const joinsFor = ({ skills, min_experience, location }: Filters, order: readonly OrderTerm[]): Sql =>
+  sql`${location !== undefined || order.some(({ name }) => name === 'name') ? sql`JOIN candidates c ON c.company_id = a.company_id AND c.id = a.candidate_id` : empty}
+    ${skills === undefined && min_experience === undefined ? empty : sql`JOIN resumes r ON r.company_id = a.company_id AND r.application_id = a.id`}
+    ${order.some(({ name }) => name === 'relevance') ? sql`CROSS JOIN (SELECT 0::numeric AS rank) m` : empty}`;
+
+function filtered({ stage, status, min_score, skills, min_experience, location }: Filters): Sql {
   return sql`${stage === undefined ? empty : inStage(stage)}
     ${status === undefined ? empty : sql`AND a.status = ANY(${status})`}
     ${min_score === undefined ? empty : sql`AND a.rank_score >= ${min_score}`}
     ${min_experience === undefined ? empty : sql`AND r.relevant_experience_in_months >= ${min_experience * 12}`}
     ${skills === undefined ? empty : sql`AND (SELECT array_agg(lower(k->>'name')) FROM jsonb_array_elements(r.skills) k) @> ${skills.map((skill) => skill.toLowerCase())}::text[]`}
-    ${location === undefined ? empty : sql`AND strpos(lower(c.city || ', ' || c.state), lower(${location})) > 0`}
-    ${q === undefined ? empty : sql`AND strpos(lower(c.name || ' ' || coalesce(c.email, '')), lower(${q})) > 0`}`;
+    ${location === undefined ? empty : sql`AND strpos(lower(c.city || ', ' || c.state), lower(${location})) > 0`}`;
 }
 
 function inStage(stage: string): Sql {

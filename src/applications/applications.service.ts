@@ -10,7 +10,7 @@ import { DatabaseService } from '../database/database.service';
 import { APPLICATION_TRANSITIONS, type ApplicationStatus, type SettableStatus } from '../stages/stage-status';
 import type { UpdateApplicationDto } from './application.dto';
 import type { ApplicationListQuery, EventListQuery } from './application.list';
-import type { ApplicationView, StageEventView } from './application.view';
+import type { ListedApplicationView, StageEventView } from './application.view';
 import { ApplicationsRepository, type ApplicationPlace, type ApplicationRow } from './applications.repository';
 
 const applicationEtag = (id: number, version: string): string => etagOf('application', id, version);
@@ -24,7 +24,7 @@ export class JobApplications {
   ) {}
 
   /** Best first, unless another order is asked for. */
-  async list(actor: Actor, job: number, query: ApplicationListQuery): Promise<Page<ApplicationView>> {
+  async list(actor: Actor, job: number, query: ApplicationListQuery): Promise<Page<ListedApplicationView>> {
     const page = await this.applications.page(actor, job, query);
     if (!page) throw new ApiError('resource.not_found');
     return page;

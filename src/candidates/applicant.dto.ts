@@ -4,6 +4,7 @@ import { Transform } from 'class-transformer';
 import { Allow, IsIn, IsInt, Max, Min } from 'class-validator';
 import { Given } from '../common/given.decorator';
 import { APPLICATION_STATUSES } from '../stages/stage-status';
+import { SEARCHED } from './search/person.list';
 
 /** What clients of the original send of themselves; it is taken from the credential instead. */
 class Ignored {
@@ -70,7 +71,7 @@ export class ApplicantFilterDto {
   @ApiPropertyOptional()
   location?: string;
 
-  @ApiPropertyOptional()
+  @ApiPropertyOptional({ description: SEARCHED, example: '"machine learning" -intern' })
   q?: string;
 
   @ApiPropertyOptional({ format: 'date-time' })

@@ -2,6 +2,7 @@ import { anyOf, decimal, flag, integer, oneOf, text, texts, timestamp } from '..
 import { defineList } from '../common/lists/list-filters';
 import type { ListQueryOf } from '../common/lists/list-query';
 import { APPLICATION_STATUSES } from '../stages/stage-status';
+import { SEARCHED } from './search/person.list';
 
 /** Later changes of the person count as changes of the applicant: both are shown in one row. */
 const CHANGED = 'greatest(a.updated_at, c.updated_at)';
@@ -15,7 +16,7 @@ const filters = {
   skills_match: oneOf(['all', 'any'], { description: 'How many of `skills` there must be; all without it' }),
   min_experience_in_months: integer({ min: 0, max: 1200, description: 'Months of all jobs together, at least' }),
   location: text({ description: 'Part of the city or state' }),
-  q: text({ description: 'Part of the name or the e-mail address' }),
+  q: text({ description: SEARCHED }),
   created_after: timestamp({ description: 'Applied after this' }),
 };
 

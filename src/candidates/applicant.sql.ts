@@ -26,7 +26,7 @@ export const isShortlisted = sql`(a.status IN ('shortlisted', 'hired') OR (a.sta
 
 /** The conditions of a list of applicants; the query calls the tables of {@link applicantTables}. */
 export function applicantFilters(filters: ApplicantListQuery['filters']): Sql {
-  const { job_id, stage_name, status, min_score, min_experience_in_months, location, q, created_after } = filters;
+  const { job_id, stage_name, status, min_score, min_experience_in_months, location, created_after } = filters;
   return sql`${job_id === undefined ? empty : sql`AND a.job_id = ${job_id}`}
     ${stage_name === undefined ? empty : sql`AND EXISTS (SELECT FROM job_stages wanted WHERE wanted.company_id = a.company_id AND wanted.id = a.current_stage_id AND ${isStage(stage_name)})`}
     ${status === undefined ? empty : sql`AND a.status = ANY(${status})`}
@@ -34,7 +34,6 @@ export function applicantFilters(filters: ApplicantListQuery['filters']): Sql {
     ${skilled(filters)}
     ${min_experience_in_months === undefined ? empty : sql`AND r.total_duration >= ${min_experience_in_months}`}
     ${location === undefined ? empty : sql`AND strpos(lower(c.city || ', ' || c.state), lower(${location})) > 0`}
-    ${q === undefined ? empty : sql`AND strpos(lower(c.name || ' ' || coalesce(c.email, '')), lower(${q})) > 0`}
     ${created_after === undefined ? empty : sql`AND a.created_at > ${created_after}`}`;
 }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import sql, { empty, type Sql } from 'sql-template-tag';
+import sql, { empty, join, type Sql } from 'sql-template-tag';
 import { AccessScope } from '../access/access.scope';
 import type { Permission } from '../access/permissions';
 import type { Actor } from '../auth/actor';
@@ -12,6 +12,7 @@ import { FileLinks } from '../files/file-links';
 import type { ApplicantListQuery, NameListQuery } from './applicant.list';
 import { applicantFilters, applicantJson, applicantTables, isShortlisted } from './applicant.sql';
 import type { CandidateNameView, CountView } from './applicant.view';
+import { foundSql } from './search/search.sql';
 
 /** Which applicants a list is about, besides what its query asks for. */
 export interface ApplicantList {
@@ -58,11 +59,20 @@ export class ApplicantsRepository {
     const { permission, query, ofJob, only, counted } = list;
     const { where, orderBy, keys, limit, offset } = pageSql(query);
     const visible = sql`${this.access.jobs(actor, permission)} AND NOT j.is_deleted`;
-    const listed = sql`FROM ${applicantTables} WHERE ${visible} AND a.company_id = ${actor.companyId}
+    const { q, job_id } = query.filters;
+    const oneJob = ofJob ?? job_id;
+    const searched = {
+      companyId: actor.companyId,
+      jobs: sql`SELECT v.id FROM visible v`,
+      oneJob: oneJob !== undefined,
+    };
+    const listed = sql`FROM ${applicantTables} ${q === undefined ? empty : sql`JOIN found m ON m.application_id = a.id`} WHERE ${visible} AND a.company_id = ${actor.companyId}
       ${ofJob === undefined ? empty : sql`AND a.job_id = ${ofJob}`} ${only ? sql`AND ${only}` : empty} ${applicantFilters(query.filters)}`;
     const direction = query.cursor?.direction === 'backward' ? sql`DESC` : empty;
     const row = await this.db.queryOne<ApplicantPage>(sql`
-      WITH page AS MATERIALIZED (SELECT p.id, row_number() OVER () AS place
+      WITH visible AS MATERIALIZED (SELECT j.id FROM jobs j WHERE ${visible} ${oneJob === undefined ? empty : sql`AND j.id = ${oneJob}`}),
+        ${q === undefined ? empty : sql`${foundSql({ q, ...searched }, 'application_id')},`}
+        page AS MATERIALIZED (SELECT p.id, row_number() OVER () AS place
           FROM (SELECT a.id ${listed} AND ${where} ORDER BY ${orderBy} LIMIT ${limit} OFFSET ${offset}) p),
         shown AS (SELECT page.place, ${keys} AS keys, ${applicantJson(this.photoUrl(actor, list.origin))} AS item
           FROM page
@@ -71,7 +81,7 @@ export class ApplicantsRepository {
           LEFT JOIN resumes r ON r.company_id = a.company_id AND r.application_id = a.id
           LEFT JOIN job_stages cs ON cs.company_id = a.company_id AND cs.id = a.current_stage_id
           WHERE page.place < ${limit})
-      SELECT ${ofJob === undefined ? sql`true` : sql`EXISTS (SELECT FROM jobs j WHERE ${visible} AND j.id = ${ofJob})`} AS found,
+      SELECT ${ofJob === undefined ? sql`true` : sql`EXISTS (SELECT FROM visible)`} AS found,
         ${counted ? sql`(SELECT count(*)::integer ${listed})` : sql`0`} AS total,
         (SELECT count(*) >= ${limit} FROM page) AS has_more,
         coalesce(json_agg(shown.item ORDER BY shown.place ${direction})::text, '[]') AS items,
@@ -98,14 +108,17 @@ export class ApplicantsRepository {
     return readPage(this.db, query, { columns, from: sql`candidates c`, where }, nameView);
   }
 
-  /** Jobs and people who applied for them, as far as the caller reaches. */
-  async count(actor: Actor): Promise<Required<CountView>> {
-    const visible = sql`${this.access.jobs(actor, 'candidate.count')} AND NOT j.is_deleted`;
-    const row = await this.db.queryOne<Required<CountView>>(sql`
-      SELECT (SELECT count(*)::integer FROM jobs j WHERE ${visible}) AS jobs,
-        (SELECT count(*)::integer FROM candidates c WHERE c.company_id = ${actor.companyId} AND EXISTS (
-          SELECT FROM applications a JOIN jobs j ON j.company_id = a.company_id AND j.id = a.job_id
-          WHERE a.company_id = c.company_id AND a.candidate_id = c.id AND ${visible})) AS applicants`);
+  /** Jobs, and people who applied for them, as far as the caller reaches; only what is asked for is counted. */
+  async count(actor: Actor, fields: readonly (keyof CountView)[]): Promise<CountView> {
+    const counts: Record<keyof CountView, Sql> = {
+      jobs: sql`(SELECT count(*)::integer FROM visible) AS jobs`,
+      // Whoever applied for several jobs is one person.
+      applicants: sql`(SELECT count(*)::integer FROM (SELECT a.candidate_id FROM applications a
+        WHERE a.company_id = ${actor.companyId} AND a.job_id = ANY (ARRAY(SELECT v.id FROM visible v)) GROUP BY a.candidate_id) people) AS applicants`,
+    };
+    const row = await this.db.queryOne<CountView>(sql`
+      WITH visible AS MATERIALIZED (SELECT j.id FROM jobs j WHERE ${this.access.jobs(actor, 'candidate.count')} AND NOT j.is_deleted)
+      SELECT ${join(fields.map((field) => counts[field]))}`);
     return row!;
   }
 

@@ -48,9 +48,8 @@ export class ApplicantsService {
     return this.applicants.names(actor, query);
   }
 
-  async count(actor: Actor, { field }: CountDto): Promise<CountView> {
-    const counts = await this.applicants.count(actor);
-    return field === 'jobs' || field === 'applicants' ? { [field]: counts[field] } : counts;
+  count(actor: Actor, { field }: CountDto): Promise<CountView> {
+    return this.applicants.count(actor, field === 'jobs' || field === 'applicants' ? [field] : ['jobs', 'applicants']);
   }
 
   /** Whether somebody with the address has sent a résumé for the job. Whom the caller may not see is unknown to it. */

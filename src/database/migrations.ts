@@ -1,6 +1,12 @@
 import { Foundation1795000000000 } from './migrations/1795000000000-foundation';
 import { ApplicantTracker1795300000000 } from './migrations/1795300000000-applicant-tracker';
 import { InterviewSuite1795200000000 } from './migrations/1795200000000-interview-suite';
+import { SearchAtScale1795420000000 } from './migrations/1795420000000-search-at-scale';
 
 /** Every migration, oldest first. */
-export const migrations = [Foundation1795000000000, InterviewSuite1795200000000, ApplicantTracker1795300000000];
+export const migrations = [
+  Foundation1795000000000,
+  InterviewSuite1795200000000,
+  ApplicantTracker1795300000000,
+  SearchAtScale1795420000000,
+];

@@ -25,6 +25,28 @@ export async function applicant(
   return { id, candidate: body.id, path: `/companies/${by.companyId}/jobs/${job.id}/applications/${id}/` };
 }
 
+/** What a CV says. */
+export interface Cv {
+  text?: string;
+  skills?: string[];
+  employers?: string[];
+  /** Months in jobs like this one. */
+  experience?: number;
+}
+
+/** Writes a CV as if it had been read. */
+export async function cvOf(test: TestApp, { id }: MadeApplication, cv: Cv): Promise<void> {
+  const { text = '', skills = [], employers = [], experience = 0 } = cv;
+  await test.sql(
+    `INSERT INTO resumes (company_id, application_id, candidate_id, job_id, text, skills, work_experience, relevant_experience_in_months, total_duration)
+     SELECT company_id, id, candidate_id, job_id, $2, $3, $4, $5, $5 FROM applications WHERE id = $1`,
+    [
+      ...[id, text, JSON.stringify(skills.map((name) => ({ name })))],
+      ...[JSON.stringify(employers.map((company) => ({ company }))), experience],
+    ],
+  );
+}
+
 /** The ids of the job's stages, in their order. */
 export async function stagesOf(test: TestApp, job: JobView, by: Person): Promise<number[]> {
   const { body } = await test.api.as(by).get(`/companies/${by.companyId}/jobs/${job.id}/stages/`);

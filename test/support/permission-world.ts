@@ -12,8 +12,8 @@ import { PermissionRecords, unknownIds, type Kind, type Made, type PlaceIds } fr
 import type { TestApp } from './test-app';
 
 const TABLES = COMPANY_TABLES;
-/** Its rows are there again as soon as those of people are. */
-const WRITTEN_BY_TRIGGERS = 'candidate_texts';
+/** Their rows are there again as soon as those of people and applications are. */
+const WRITTEN_BY_TRIGGERS = ['candidate_texts', 'application_texts'];
 // For a handful of rows much faster than TRUNCATE, which makes every table and index a new file.
 const CLEAR = [...TABLES]
   .reverse()
@@ -172,7 +172,7 @@ export class PermissionWorld {
 
   private readonly fill = (table: string): string =>
     `INSERT INTO public.${table} (${this.columns.get(table)}) SELECT * FROM kept_${table}
-     ${table === WRITTEN_BY_TRIGGERS ? 'ON CONFLICT DO NOTHING' : ''}`;
+     ${WRITTEN_BY_TRIGGERS.includes(table) ? 'ON CONFLICT DO NOTHING' : ''}`;
 
   /** Puts every table and file back to what it was when the world was built. */
   async restore(): Promise<void> {

@@ -24,7 +24,7 @@ export class PeopleSearchController {
     description:
       'Everyone in reach of the caller, across jobs and projects: admins find all of the company, others who applied for jobs they own or were shared with. ' +
       'With `q` the best match comes first: whole words, in name and address above skills and employers above the CV, then names that start like it or are spelled almost so. ' +
-      'Case and accents make no difference. Without `q` the newest come first. What stands only in a CV for a job the caller does not see finds nobody.',
+      'Case and accents make no difference. All words stand in one application, that of a job the caller sees. Where more than 500 match, those whose name matches and the newest are compared, and the others follow, newest first. Without `q` the newest come first.',
   })
   @ApiListQuery(PERSON_LIST)
   @ListEnvelope('meta-objects', FoundPersonView)

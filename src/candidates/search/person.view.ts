@@ -73,21 +73,3 @@ export class FoundPersonView extends PersonView {
   })
   highlights!: string[];
 }
-
-/** Marks that PostgreSQL puts into the text of a CV; nothing else in it may look like them. */
-export const MARKS = { start: '\uE000', stop: '\uE001', between: '\uE002' };
-
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-
-/** Marked text as pieces of HTML; those without a match are of no interest. */
-export function highlightsOf(headline: string | null): string[] {
-  const pieces = (headline ?? '').split(MARKS.between).filter((piece) => piece.includes(MARKS.start));
-  return pieces.map((piece) =>
-    piece
-      .replace(/[&<>"']/g, (character) => ENTITIES[character]!)
-      .replaceAll(MARKS.start, '<mark>')
-      .replaceAll(MARKS.stop, '</mark>')
-      .replace(/\s+/g, ' ')
-      .trim(),
-  );
-}

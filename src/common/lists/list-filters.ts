@@ -26,6 +26,8 @@ export interface ListDefinition<F extends Filters = Filters> {
   readonly orders: Readonly<Record<string, OrderColumn>>;
   /** `order_by` when none is given, such as `-created_at`; names of `orders`. */
   readonly defaultOrder: string;
+  /** `order_by` when none is given and the list is searched by the filter `q`; `defaultOrder` without it. */
+  readonly searchOrder?: string;
   /** A unique, never null column that ends every order, so that no two rows are equal. */
   readonly tieBreaker: OrderColumn & { readonly name: string };
   /** Parameters that are accepted and have no effect, because clients of the original send them. */
@@ -68,9 +70,10 @@ function readFilter(name: string, filter: Filter<unknown>, text: string): unknow
 }
 
 /** The order for `order_by` (`name,-created_at`), always ended by the tie breaker, whose direction follows the last term. */
-export function parseOrder(definition: ListDefinition, orderBy: string | undefined): OrderTerm[] {
+export function parseOrder(definition: ListDefinition, orderBy: string | undefined, searched = false): OrderTerm[] {
   const terms: OrderTerm[] = [];
-  for (const part of (orderBy || definition.defaultOrder).split(',')) {
+  const otherwise = (searched && definition.searchOrder) || definition.defaultOrder;
+  for (const part of (orderBy || otherwise).split(',')) {
     const descending = part.startsWith('-');
     const name = descending ? part.slice(1) : part;
     const column = Object.hasOwn(definition.orders, name) ? definition.orders[name] : undefined;

@@ -140,6 +140,14 @@ describe('the order of a list', () => {
     expect(names('name,-score')).toEqual(['name', '-score', '-id']);
   });
 
+  it('may be another one where the list is searched', () => {
+    const searched = { ...PEOPLE, filters: { ...PEOPLE.filters, q: text() }, searchOrder: '-name' };
+    const first = (source: Record<string, unknown>) => parseListQuery(searched, source).orderBy[0]!.name;
+    expect([first({}), first({ q: '' }), first({ q: 'ann' }), first({ q: 'ann', order_by: 'score' })]).toEqual([
+      ...['created_at', 'created_at', 'name', 'score'],
+    ]);
+  });
+
   it.each(['age', 'name,name', 'name;drop table x', '--name', ',', 'toString'])('refuses %j', (orderBy) => {
     const error = refusal(() => parse({ order_by: orderBy }));
     expect([error.status, error.code]).toEqual([400, 'request.unknown_order']);

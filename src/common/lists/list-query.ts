@@ -29,7 +29,7 @@ export function parseListQuery<F extends Filters>(
   source: Readonly<Record<string, unknown>>,
 ): ListQuery<F> {
   const given = scalars(source, definition.ignored, severalOf(definition.filters));
-  const orderBy = parseOrder(definition, given.get('order_by'));
+  const orderBy = parseOrder(definition, given.get('order_by'), Boolean(given.get('q')));
   const filters = parseFilters(definition, given, PAGE_PARAMETERS);
   const position = parsePosition(given, orderBy, definition.pageSize);
   const dropped = new Set(['cursor', 'offset', 'page']);
@@ -58,7 +58,9 @@ export function ApiListQuery(definition: ListDefinition): MethodDecorator {
       name: 'order_by',
       required: false,
       schema: { type: 'string', default: definition.defaultOrder },
-      description: `One or more of ${orders}, separated by commas, "-" in front for descending`,
+      description: `One or more of ${orders}, separated by commas, "-" in front for descending${
+        definition.searchOrder ? `; with \`q\` the default is ${definition.searchOrder}` : ''
+      }`,
     }),
   );
 }
