@@ -49,8 +49,7 @@ const stageBlock = (service: StageServiceId) => {
 const screeningDetails = sql`json_build_object('id', r.id, 'name', c.name, 'job', r.job_id, 'status_text', r.status_text,
   'relevant_experience_in_months', r.relevant_experience_in_months, 'overall_score', r.overall_score::text, 'resume_score', ${scoreJson},
   'completed', r.completed, 'updated_at', wire_time(r.updated_at), 'updated_by', r.updated_by, 'is_approved', r.is_approved,
-  'approved_by', r.approved_by, 'created_at', wire_time(r.created_at), 'task_message', r.task_message,
-  'file_name', (SELECT f.original_name FROM files f WHERE f.company_id = r.company_id AND f.id = r.file_id))`;
+  'approved_by', r.approved_by, 'created_at', wire_time(r.created_at))`;
 
 /** The result of a test; the query calls the table `t`. */
 const testDetails = sql`json_build_object('id', t.id, 'name', t.name, 'provider', t.provider, 'score', t.score, 'max_score', t.max_score,

@@ -81,17 +81,6 @@ class ScreeningDetailsView {
 
   @ApiProperty({ type: String, format: 'date-time' })
   created_at!: string;
-
-  @ApiProperty({ example: 'Resume Parsed Successfully', description: 'What became of the work on the document.' })
-  task_message!: string;
-
-  @ApiProperty({
-    type: String,
-    nullable: true,
-    example: 'cv.pdf',
-    description: 'The document as it was named when it was sent.',
-  })
-  file_name!: string | null;
 }
 
 class TestDetailsView {
