@@ -215,6 +215,27 @@ describe('a published job', () => {
       expect((await events()).slice(1)).toEqual([left]);
     });
 
+    it('does not count as something done in a stage: a reopened one keeps what colleagues did after it', async () => {
+      await byColleague();
+      const [{ id }] = (await applications()) as [{ id: string }];
+      const place = `/companies/${people.rita.companyId}/jobs/${job.id}/`;
+      const [first, second] = (await test.api.as(people.rita).get(`${place}stages/`)).body.stages as { id: number }[];
+      const act = async (stage: { id: number } | undefined, action: string) => {
+        const path = `${place}applications/${id}/stages/${stage!.id}/`;
+        expect((await test.api.as(people.rita).patch(path, { action })).status).toBe(200);
+      };
+      for (const action of ['complete', 'approve', 'reopen']) await act(first, action);
+      await act(second, 'start');
+      await act(first, 'approve');
+      await apply();
+      expect((await events()).at(-1)).toEqual(left);
+      await act(first, 'reopen');
+      expect(await test.sql('SELECT status FROM application_stages ORDER BY job_stage_id')).toEqual([
+        { status: 'completed' },
+        { status: 'in_progress' },
+      ]);
+    });
+
     it('leaves the colleagues all their retries of what came from the page, and then what they sent', async () => {
       for (let time = 1; time <= 5; time++) await apply();
       expect(await test.sql('SELECT retries, upload_count FROM resumes')).toEqual([{ retries: 0, upload_count: 4 }]);

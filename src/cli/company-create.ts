@@ -5,7 +5,8 @@ import { CompaniesService } from '../companies/companies.service';
 import { CustomersService } from '../companies/customers.service';
 import { DatabaseService } from '../database/database.service';
 import { isUniqueViolation } from '../database/pg-errors';
-import { readArguments, runCommand } from './context';
+import { readArguments } from './arguments';
+import { runCommand } from './context';
 
 const NAME = 'company:create';
 const USAGE = `npm run ${NAME} -- --identifier acme --name "Acme Ltd" --email owner@acme.example --password <at least 8 characters>`;
