@@ -186,13 +186,31 @@ describe('POST /candidates/', () => {
       expect(await wish({})).toBe(24.5);
     });
 
+    it('takes no address of another company for a job of one’s own', async () => {
+      const { status, body } = await send({
+        ...{ job: `/api/v3/companies/${people.gina.companyId}/jobs/${job.id}/`, name: 'Paul' },
+      });
+      expect([status, Object.keys(body.errors)]).toEqual([400, ['job']]);
+      expect(
+        (await send({ job: `/api/v3/companies/${people.rita.companyId}/jobs/${job.id}/`, name: 'Paul' })).status,
+      ).toBe(201);
+    });
+
+    it('names the parts that take a file when one comes in another', async () => {
+      const { status, body } = await test.api
+        .as(people.rita)
+        .post('/candidates/', form({ job: job.id }, { cv: cvFile('Meera Pillai', MEERA) }));
+      expect([status, body.code]).toEqual([400, 'upload.unexpected_field']);
+      expect(body.detail).toContain('"resume" or "profile_pic" or "introduction_video"');
+    });
+
     it('is refused for the same job without a résumé, naming the candidate', async () => {
       const first = await send({ job: job.id, email: MEERA });
       const { status, body } = await send({ job: job.id, email: MEERA });
       expect(status).toBe(400);
       expect(body).toMatchObject({
         code: 'candidate.already_applied',
-        detail: expect.stringContaining(`candidate ${first.body.id}`),
+        detail: expect.stringContaining(`/api/v3/candidates/${first.body.id}/. PATCH it`),
       });
       expect(await stored.rows()).toMatchObject({ candidates: 1, applications: 1 });
     });

@@ -1,6 +1,6 @@
 import type { JobView } from '../src/jobs/job.view';
 import { form } from './support/api';
-import { cvFile } from './support/documents';
+import { cvFile, encryptedPdf } from './support/documents';
 import type { People } from './support/factories';
 import { TestApp } from './support/test-app';
 
@@ -56,5 +56,51 @@ describe('the weights of a score', () => {
     const id = await upload();
     const weights = await reweigh();
     expect(await resumeOf(id)).toMatchObject({ resume_score: null, score_weight: { id: weights, skills: '0.20' } });
+  });
+});
+
+describe('the explanation of a score that is not there', () => {
+  let test: TestApp;
+  let people: People;
+  let job: JobView;
+
+  beforeAll(async () => {
+    test = await TestApp.start();
+    people = await test.make.people();
+    job = await test.make.job(people.rita);
+  });
+  afterAll(() => test.stop());
+
+  const add = (resume?: { name: string; bytes: string | Uint8Array }) =>
+    test.api.as(people.rita).post('/candidates/', form({ job: job.id, name: 'Meera' }, resume ? { resume } : {}));
+
+  it('says what became of the work on the résumé, and where to look', async () => {
+    const { body: candidate } = await add({ name: 'Meera_CV.pdf', bytes: encryptedPdf() });
+    const path = `/candidates/${candidate.id}/score/`;
+    const waiting = await test.api.as(people.rita).get(path);
+    expect([waiting.status, waiting.body.code]).toEqual([404, 'resume.no_score']);
+    expect(waiting.body.detail).toContain('"Resume Parsing in Progress"');
+    await test.startWorker();
+    await test.drain();
+    await test.stopWorker();
+    const { status, body } = await test.api.as(people.rita).get(path);
+    expect([status, body.code]).toEqual([404, 'resume.no_score']);
+    expect(body.detail).toContain('"The document is protected by a password.');
+    expect(body.detail).toContain(candidate.task);
+    expect((await test.api.as(people.ralph).get(path)).body.code).toBe('resource.not_found');
+  });
+
+  it('stands with the name of the document in lists, where there is no other', async () => {
+    for (const list of ['filter/', 'list/', `candidates-for-job/${job.id}/`])
+      expect((await test.api.as(people.rita).get(`/candidates/${list}`)).body[0]).toMatchObject({
+        ...{ file_name: 'Meera_CV.pdf', completed: false },
+        task_message: expect.stringContaining('protected by a password'),
+      });
+  });
+
+  it('is not found where no résumé was sent', async () => {
+    const { body: candidate } = await add();
+    const { status, body } = await test.api.as(people.rita).get(`/candidates/${candidate.id}/score/`);
+    expect([status, body.code]).toEqual([404, 'resource.not_found']);
   });
 });

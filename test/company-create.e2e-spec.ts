@@ -24,8 +24,11 @@ describe('npm run company:create', () => {
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   /** The built command in a process of its own, which is told of no server unless `told` says so. */
-  async function run(given: Partial<typeof ACME>, told: Record<string, string> = {}) {
-    const args = Object.entries(given).flatMap(([name, value]) => [`--${name}`, value]);
+  async function run(given: Record<string, string | undefined>, told: Record<string, string> = {}) {
+    const args = Object.entries(given).flatMap(([name, value]) => [
+      `--${name}`,
+      ...(value === undefined ? [] : [value]),
+    ]);
     const noServers = { DATABASE_URL: '', DATABASE_APP_URL: '', REDIS_URL: '', DATA_DIR: folder };
     const child = spawn(process.execPath, [PROGRAM, ...args], { env: { ...process.env, ...noServers, ...told } });
     const [[code], out, error] = await Promise.all([once(child, 'exit'), text(child.stdout), text(child.stderr)]);
@@ -51,6 +54,22 @@ describe('npm run company:create', () => {
     expect((await signIn()).status).toBe(200);
   });
 
+  it('says so when there is a company with the identifier already', async () => {
+    await run(ACME, servers());
+    const { code, error } = await run({ ...ACME, name: 'Another' }, servers());
+    expect([code, error]).toEqual([
+      1,
+      'company:create: There is a company with the identifier acme-ltd already. Choose another one.\n',
+    ]);
+    expect(await test.sql('SELECT name FROM companies')).toEqual([{ name: 'Acme Ltd' }]);
+  });
+
+  it('says how it is used, without any server', async () => {
+    const { code, out, error } = await run({ help: undefined });
+    expect({ code, error }).toEqual({ code: 0, error: '' });
+    expect(out).toMatch(/^Usage: npm run company:create -- --identifier/);
+  });
+
   it('says what is missing when nothing runs and no server is named', async () => {
     const { code, error } = await run(ACME);
     expect(code).toBe(78);
@@ -58,8 +77,15 @@ describe('npm run company:create', () => {
   });
 
   it.each([
-    ['a password that is too short', { ...ACME, password: 'short' }, /^company:create: usage: npm run company:create/],
-    ['no owner', { identifier: 'acme-ltd', name: 'Acme' }, /^company:create: usage: npm run company:create/],
+    [
+      'a password that is too short',
+      { ...ACME, password: 'short' },
+      /^company:create: --password must have at least 8/,
+    ],
+    ['a password of spaces', { ...ACME, password: ' '.repeat(9) }, /^company:create: --password is missing/],
+    ['no owner', { identifier: 'acme-ltd', name: 'Acme' }, /^company:create: --email is missing\. Usage: npm run/],
+    ['an address that is none', { ...ACME, email: 'owner' }, /^company:create: --email must be an e-mail address/],
+    ['what it does not know', { ...ACME, plan: 'gold' }, /^company:create: Unknown option '--plan'/],
     ['an identifier that is no subdomain', { ...ACME, identifier: 'Acme Ltd' }, /^company:create: The identifier may/],
   ])('refuses %s, and opens nothing', async (_, given, message) => {
     recordRunningServers(folder, servers());

@@ -184,6 +184,7 @@ describe('users of a company', () => {
       ['an unknown field', { ...NEW, company: 7 }, ['company']],
       ['a field of the table', { ...NEW, passwordHash: 'x' }, ['passwordHash']],
       ['an address that is none', { ...NEW, email: 'acme.test' }, ['email']],
+      ['a password of spaces', { ...NEW, password: ' '.repeat(8) }, ['password']],
       ['a short password', { ...NEW, password: '1234567' }, ['password']],
       ['a number as password', { ...NEW, password: 12345678 }, ['password']],
       ['a name with spaces', { ...NEW, username: 'a b' }, ['username']],

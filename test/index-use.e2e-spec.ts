@@ -112,4 +112,14 @@ describe('behind row-level security', () => {
     expect(new Set(text.match(/hashed SubPlan \d+/g))).toHaveProperty('size', 3);
     expect(text).toMatch(/candidate_shares_user on candidate_shares sh .*\n\s*Index Cond: .*user_id = /);
   });
+
+  it('starts a list of people from those the caller reaches, and looks one of them up', async () => {
+    const { text: known, values } = test.app.get(AccessScope).candidates(people.ralph.actor, 'candidate.read');
+    const list = await plan(`SELECT c.id FROM candidates c WHERE ${known}`, values);
+    const one = await plan(`SELECT c.id FROM candidates c WHERE ${known} AND c.id = 7 FOR UPDATE OF c`, values);
+    expect(list).toMatch(/Semi Join/);
+    expect(list.match(/on candidates c .*\n(.*Cond.*\n)?\s*Filter: (.*)/)?.at(-1)).toBe('(merged_into IS NULL)');
+    expect(one.match(/Index Cond: .*candidate_id = 7/g)).toHaveLength(2);
+    expect(one).toMatch(/candidates_pkey on candidates c .*\n\s*Index Cond: .*id = 7/);
+  });
 });

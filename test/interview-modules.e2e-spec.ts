@@ -1,5 +1,6 @@
 import type { People, Person } from './support/factories';
 import { stagesOf } from './support/applicants';
+import { hold, untilWaiting } from './support/locks';
 import { TestApp } from './support/test-app';
 
 describe('interview modules', () => {
@@ -90,6 +91,18 @@ describe('interview modules', () => {
     expect(job.interview_module).toBe(body.id);
     expect(await stagesOf(test, job, people.rita)).toHaveLength(2);
     expect(await stagesOf(test, before, people.rita)).toHaveLength(3);
+  });
+
+  it('have one default, also when two are to become it at once', async () => {
+    const release = await hold('SELECT FROM interview_modules WHERE company_id = $1 AND is_default FOR UPDATE', [
+      people.adam.companyId,
+    ]);
+    const both = ['One', 'Two'].map((name) => add({ ...ENGINEERS, name, is_default: true }));
+    await untilWaiting(test, 2);
+    await release();
+    expect((await Promise.all(both)).map(({ status }) => status)).toEqual([201, 201]);
+    expect((await list('is_default=true')).meta.total_count).toBe(1);
+    expect((await list()).meta.total_count).toBe(3);
   });
 
   it('are changed, and are not overwritten by who has read an older version', async () => {

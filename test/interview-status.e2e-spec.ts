@@ -213,7 +213,10 @@ describe("a candidate's status", () => {
     it('needs a password to confirm and every required answer to finish', async () => {
       const luke = await test.make.candidate(project, {}, { status: 'invited' });
       const unset = await send(test.api.withKey(luke), 'advance', luke);
-      expect([unset.status, unset.body.detail]).toEqual([400, expect.stringContaining('password')]);
+      expect([unset.status, unset.body.detail]).toEqual([
+        400,
+        'The candidate has not set a password yet. PATCH the candidate with "password" first.',
+      ]);
       const busy = await test.make.candidate(project, {}, { status: 'interviewing' });
       const open = await send(test.api.withKey(busy), 'advance', busy);
       expect([open.status, open.body.allowed]).toEqual([400, ['answer', 'abort']]);

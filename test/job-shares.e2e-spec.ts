@@ -1,5 +1,6 @@
 import type { JobView } from '../src/jobs/job.view';
 import type { People, Person } from './support/factories';
+import { hold, untilWaiting } from './support/locks';
 import { TestApp } from './support/test-app';
 
 const UNKNOWN = 987_654_321;
@@ -72,6 +73,29 @@ describe('a job of a team', () => {
       const answers = await Promise.all([share(people.rita, people.hank.id), share(people.rita, people.hank.id)]);
       expect(answers.map(({ status }) => status).sort()).toEqual([201, 400]);
       expect((await read(people.rita)).users_shared_with).toEqual([people.hank.id]);
+    });
+
+    it('refuses a colleague who is removed meanwhile', async () => {
+      const release = await hold('SELECT id FROM users WHERE id = $1 FOR UPDATE', [people.hank.id]);
+      const gone = test.api
+        .as(people.olivia)
+        .delete(`/companies/${people.rita.companyId}/customers/${people.hank.id}/`);
+      await untilWaiting(test, 1);
+      const shared = share(people.rita, people.hank.id);
+      await untilWaiting(test, 2);
+      await release();
+      expect([(await gone).status, (await shared).status, Object.keys((await shared).body.errors)]).toEqual([
+        ...[204, 400],
+        ['user'],
+      ]);
+    });
+
+    it('takes no address of another company, though it ends in the id of a colleague', async () => {
+      const { status, body } = await share(
+        people.rita,
+        `/api/v3/companies/${people.gina.companyId}/customers/${people.hank.id}/`,
+      );
+      expect([status, Object.keys(body.errors)]).toEqual([400, ['user']]);
     });
 
     it('is for the owner and the admins: who only sees the job is refused, others find nothing', async () => {

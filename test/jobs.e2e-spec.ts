@@ -26,12 +26,17 @@ describe('jobs', () => {
     });
 
     it('is refused to hiring managers', async () => {
-      expect((await open(people.hank, { title: 'Tester' })).status).toBe(403);
+      const { status, body } = await open(people.hank, { title: 'Tester' });
+      expect([status, body.detail]).toEqual([
+        403,
+        'You do not have permission to perform this action. Owners, admins, recruiters and service users may do this.',
+      ]);
     });
 
     it.each([
       ['no title', { location: 'Pune' }, { title: ['This field is required.'] }],
       ['a blank title', { title: '' }, { title: ['This field may not be blank.'] }],
+      ['a title of spaces', { title: '   ' }, { title: ['This field may not be blank.'] }],
       ['text for a number', { title: 'x', experience: '3' }, { experience: ['A valid integer is required.'] }],
       ['half a year', { title: 'x', min_experience: 1.5 }, { min_experience: ['A valid integer is required.'] }],
       ['text for a flag', { title: 'x', published: 'yes' }, { published: ['Must be a valid boolean: true or false.'] }],

@@ -145,6 +145,10 @@ describe('what surrounds every route', () => {
         ['PUT', '/api-token-auth', 'DELETE, POST'],
         ['PUT', `${company}jobs/`, 'GET, HEAD, POST'],
         ['POST', `${company}jobs/7/`, 'DELETE, GET, HEAD, PATCH'],
+        ['POST', '/candidates/stages/', 'GET, HEAD'],
+        ['POST', '/candidates/candidate-names-list', 'GET, HEAD'],
+        ['PUT', '/candidates/filter/', 'GET, HEAD, POST'],
+        ['POST', '/candidates/7/', 'DELETE, GET, HEAD, PATCH'],
       ] as const) {
         const { status, headers, body } = await test.api.as(people.rita).send(path, { method });
         expect([path, status, body.code]).toEqual([path, 405, 'request.method_not_allowed']);

@@ -143,7 +143,7 @@ describe('projects', () => {
       const { body } = await start(people.rita, {
         name: 'x',
         evaluators: [customer(people.hank), people.adam.id],
-        interview_managers: [`/companies/1/customers/${people.ralph.id}/`],
+        interview_managers: [`/companies/${people.rita.companyId}/customers/${people.ralph.id}/`],
         reviewers: [String(people.olivia.id)],
         labels: [first, `${company()}labels/${second}/`, first],
       });

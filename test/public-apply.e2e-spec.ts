@@ -24,7 +24,7 @@ describe('a published job', () => {
   let addresses = 0;
 
   beforeAll(async () => {
-    test = await TestApp.start({ env: { trustedProxies: ['loopback'] } });
+    test = await TestApp.start({ env: { trustedProxies: ['loopback'], publicApplicationsPerHour: 3 } });
     stored = new Stored(test);
   });
   afterAll(() => test.stop());
@@ -112,7 +112,8 @@ describe('a published job', () => {
       ['a résumé sent as text', { resume: 'I test.' }, 'resume'],
       ['an unknown field', { status: 'hired' }, 'status'],
     ])('refuses %s, and stores nothing', async (_, wrong, field) => {
-      const { status, body } = await send(form({ ...fields, ...wrong } as Record<string, string>));
+      const file: Record<string, Cv> = 'resume' in wrong ? {} : { resume: cvFile('Meera Pillai', MEERA) };
+      const { status, body } = await send(form({ ...fields, ...wrong } as Record<string, string>, file));
       expect([status, Object.keys(body.errors)]).toEqual([400, [field]]);
       expect(await stored.rows()).toMatchObject({ candidates: 0, files: 0 });
     });
@@ -130,7 +131,7 @@ describe('a published job', () => {
       expect(second.body.status_url).not.toBe(first.body.status_url);
       expect(await stored.rows()).toMatchObject({ candidates: 1, applications: 1, resumes: 1, files: 1 });
       const resumes = await test.sql('SELECT retries, upload_count FROM resumes');
-      expect(resumes).toEqual([{ retries: 1, upload_count: 2 }]);
+      expect(resumes).toEqual([{ retries: 0, upload_count: 2 }]);
     });
 
     it('answers the fifth time as well, but the résumé stays as it is', async () => {
@@ -148,25 +149,149 @@ describe('a published job', () => {
       expect((await apply()).status).toBe(202);
       expect(await test.sql('SELECT name FROM candidates')).toEqual([{ name: 'M. Pillai' }]);
       const [row] = await applications();
-      expect(row).toMatchObject({ source: 'colleague', retain_until: null, consented_at: expect.any(Date) });
+      expect(row).toMatchObject({ source: 'colleague', retain_until: null, consented_at: null });
     });
 
-    it('takes ten an hour from one address, refused ones included, and others go on', async () => {
+    it('names a résumé that is missing together with the other fields', async () => {
+      const { status, body } = await send(form({ name: 'Meera Pillai', email: 'meera' }));
+      expect([status, Object.keys(body.errors).sort()]).toEqual([400, ['consent', 'email', 'resume']]);
+    });
+
+    it('takes as many an hour from one address as the operator allows, not counting refused ones, and others go on', async () => {
       const address = nextAddress();
-      for (let time = 1; time <= 10; time++) expect((await send(form({}), address)).status).toBe(400);
-      const { status, headers, body } = await send(form(fields, { resume: cvFile('Meera Pillai', MEERA) }), address);
+      const one = () => send(form(fields, { resume: cvFile('Meera Pillai', MEERA) }), address);
+      for (let time = 1; time <= 5; time++) expect((await send(form({}), address)).status).toBe(400);
+      for (let time = 1; time <= 3; time++) expect((await one()).status).toBe(202);
+      const { status, headers, body } = await one();
       expect([status, body.code]).toEqual([429, 'rate.limited']);
       expect(Number(headers.get('retry-after'))).toBeGreaterThan(3000);
-      expect(await stored.rows()).toMatchObject({ candidates: 0 });
       expect((await apply()).status).toBe(202);
+    });
+
+    it('looks at ten times as many attempts from one address', async () => {
+      const address = nextAddress();
+      for (let time = 1; time <= 30; time++) expect((await send(form({}), address)).status).toBe(400);
+      expect((await send(form(fields, { resume: cvFile('Meera Pillai', MEERA) }), address)).status).toBe(429);
+      expect(await stored.rows()).toMatchObject({ candidates: 0 });
+    });
+  });
+
+  describe('what strangers send in the name of somebody who is known', () => {
+    const persons = () => test.sql('SELECT * FROM candidates');
+    const known = () => [test.sql('SELECT * FROM resumes'), applications(), stored.rows(), persons()];
+    const all = () => Promise.all(known());
+    const events = () =>
+      test.sql('SELECT kind, from_status, to_status, actor_user_id, cause FROM stage_events ORDER BY id');
+    const byColleague = (email = MEERA) =>
+      test.api
+        .as(people.rita)
+        .post(
+          '/candidates/',
+          form({ job: job.id, name: 'Meera', email }, { resume: { name: 'colleague.txt', bytes: cvText('M', email) } }),
+        );
+    const left = {
+      ...{ kind: 'remark', from_status: null, to_status: null, actor_user_id: null },
+      cause: 'sent again from the public page; the résumé was left as it is',
+    };
+
+    it('does not replace the résumé that a colleague added, and uses up none of the colleagues’ retries', async () => {
+      const { body } = await byColleague();
+      const before = await all();
+      for (let time = 1; time <= 4; time++) {
+        const answer = await apply({ phone: '+91 98450 11223', linkedin: 'https://linkedin.com/in/x' });
+        expect([answer.status, Object.keys(answer.body)]).toEqual([202, ['status_url']]);
+        expect(await stateAt(answer.body.status_url)).toEqual({ status: 'received' });
+      }
+      expect(await all()).toEqual(before);
+      await stored.filesOnDisk(people.rita.companyId, 1);
+      const file = await test.api.as(people.rita).get(`/candidates/download-resume/${body.id}/`);
+      expect(file.headers.get('content-disposition')).toContain('colleague.txt');
+      for (let time = 1; time <= 3; time++) expect((await byColleague()).status).toBe(201);
+      expect((await byColleague()).body.code).toBe('candidate.upload_limit');
+    });
+
+    it('stands once among the events of the application, however often it came in a row', async () => {
+      await byColleague();
+      for (let time = 1; time <= 2; time++) await apply();
+      expect((await events()).slice(1)).toEqual([left]);
+    });
+
+    it('does not count as something done in a stage: a reopened one keeps what colleagues did after it', async () => {
+      await byColleague();
+      const [{ id }] = (await applications()) as [{ id: string }];
+      const place = `/companies/${people.rita.companyId}/jobs/${job.id}/`;
+      const [first, second] = (await test.api.as(people.rita).get(`${place}stages/`)).body.stages as { id: number }[];
+      const act = async (stage: { id: number } | undefined, action: string) => {
+        const path = `${place}applications/${id}/stages/${stage!.id}/`;
+        expect((await test.api.as(people.rita).patch(path, { action })).status).toBe(200);
+      };
+      for (const action of ['complete', 'approve', 'reopen']) await act(first, action);
+      await act(second, 'start');
+      await act(first, 'approve');
+      await apply();
+      expect((await events()).at(-1)).toEqual(left);
+      await act(first, 'reopen');
+      expect(await test.sql('SELECT status FROM application_stages ORDER BY job_stage_id')).toEqual([
+        { status: 'completed' },
+        { status: 'in_progress' },
+      ]);
+    });
+
+    it('leaves the colleagues all their retries of what came from the page, and then what they sent', async () => {
+      for (let time = 1; time <= 5; time++) await apply();
+      expect(await test.sql('SELECT retries, upload_count FROM resumes')).toEqual([{ retries: 0, upload_count: 4 }]);
+      for (let time = 1; time <= 3; time++) expect((await byColleague()).status).toBe(201);
+      const before = await test.sql('SELECT * FROM resumes');
+      expect((await apply()).status).toBe(202);
+      expect(await test.sql('SELECT * FROM resumes')).toEqual(before);
+    });
+
+    it('does not change the person by an application for another job', async () => {
+      await byColleague();
+      const before = await persons();
+      const other = await test.make.job(people.ralph, { published: true });
+      const { status } = await test.api.post(
+        `/public/jobs/${other.encrypted}/apply/`,
+        form({ ...fields, phone: '+91 98450 11223' }, { resume: cvFile('Meera Pillai', MEERA) }),
+        { headers: { 'x-forwarded-for': nextAddress() } },
+      );
+      expect([status, (await applications()).length]).toEqual([202, 2]);
+      expect(await persons()).toEqual(before);
+    });
+
+    it('fills in what its CV says of who came with it, and nothing of who was known', async () => {
+      const told = () => test.sql('SELECT name, phone, city FROM candidates ORDER BY id');
+      await test.api.as(people.ralph).post('/candidates/', {
+        ...{ job: (await test.make.job(people.ralph)).id, name: 'Meera', email: MEERA },
+      });
+      await apply();
+      await apply({ email: 'new@example.org' }, cvFile('Meera Pillai', 'new@example.org'));
+      await test.startWorker();
+      await test.drain();
+      await test.stopWorker();
+      expect(await told()).toEqual([
+        { name: 'Meera', phone: '', city: '' },
+        { name: 'Meera Pillai', phone: expect.stringContaining('98450'), city: 'Chennai' },
+      ]);
+    });
+
+    it.each(['rejected', 'withdrawn', 'hired', 'shortlisted'])('changes nothing once it is %s', async (status) => {
+      await apply();
+      await test.sql('UPDATE applications SET status = $1, decided_at = now()', [status]);
+      const before = await all();
+      expect((await apply()).status).toBe(202);
+      expect(await all()).toEqual(before);
+      expect((await events()).slice(1)).toEqual([left]);
     });
   });
 
   describe('the owner who asked to hear of new applicants', () => {
     const mails = () =>
       test.sql('SELECT kind, reason, recipient, subject, body, state, user_id::int AS owner FROM mails');
-    const add = (by: Person, email: string) =>
-      test.api.as(by).post('/candidates/', { job: job.id, name: 'Ana Lima', email });
+    const add = (by: Person, email: string, cv = false) => {
+      const person = { job: job.id, name: 'Ana Lima', email };
+      return test.api.as(by).post('/candidates/', cv ? form(person, { resume: cvFile('Ana Lima', email) }) : person);
+    };
 
     it('is told of each once, by mail, in the transaction of the application', async () => {
       await change({ new_applicant_notify: true });
@@ -188,6 +313,21 @@ describe('a published job', () => {
       expect(await mails()).toEqual([]);
       await add(people.adam, 'other@example.org');
       expect(await mails()).toMatchObject([{ kind: 'applicant', recipient: people.rita.email }]);
+    });
+
+    it.each<[string, () => Promise<{ status: number }>]>([
+      ['from the public page', () => apply()],
+      ['by a colleague', () => add(people.adam, MEERA, true)],
+    ])('is told when somebody who was rejected applies again %s, once', async (_, again) => {
+      await apply();
+      await change({ new_applicant_notify: true });
+      await test.sql(`UPDATE applications SET status = 'rejected', decided_at = now()`);
+      for (let time = 1; time <= 2; time++) expect([201, 202]).toContain((await again()).status);
+      expect(await mails()).toMatchObject([
+        { kind: 'applicant', recipient: people.rita.email, subject: 'Another application of Meera Pillai for Tester' },
+      ]);
+      expect(await test.sql('SELECT status FROM applications')).toEqual([{ status: 'rejected' }]);
+      expect(await test.sql(`SELECT cause FROM stage_events WHERE cause LIKE 'sent again%'`)).toHaveLength(1);
     });
 
     it('is not told where the job does not ask for it', async () => {

@@ -194,6 +194,55 @@ describe('searching people', () => {
       expect(nora.highlights.join()).not.toContain('Lisbon');
       expect(nora.jobs.map(({ title }: { title: string }) => title)).toEqual(['Backend Engineer']);
       expect((await search('lisbon', people.olivia))[0].jobs).toHaveLength(2);
+      for (const q of ['nora -lisbon', 'nora -cobol', 'kotlin -lisbon', 'kotlin -rust'])
+        expect([q, await found(q)]).toEqual([q, ['Nora Quist']]);
+      expect(await found('nora -oslo')).toEqual([]);
+      // A project that both are in opens nobody's CV.
+      const project = await test.make.project(people.rita);
+      await test.make.candidate(project, { first_name: 'Nora', last_name: 'Quist', email: 'nora@example.org' });
+      expect([await found('nora -lisbon'), await found('lisbon'), await found('nora -oslo')]).toEqual([
+        ['Nora Quist'],
+        [],
+        [],
+      ]);
+    });
+
+    it('covers the people of projects in which the caller has a role, and those shared with it', async () => {
+      const project = await test.make.project(people.ralph);
+      const luke = await test.make.candidate(project, {
+        ...{ first_name: 'Luke', last_name: 'Skywalker', email: 'luke@darkside.moon' },
+      });
+      await test.make.role(project, people.hank, { reviewer: true });
+      const seenBy = async (by: Person) => [
+        (await list('', by)).body.objects.map(({ name }: { name: string }) => name),
+        ...[await found('skywalker', by), await found('skywal', by), await found('luke -cobol', by)],
+        (await list(`${luke.id}/`, by)).status,
+        (await test.api.as(by).get(`/candidates/${luke.id}/`)).status,
+      ];
+      const everything = [...Array(4).fill(['Luke Skywalker']), 200, 200];
+      const nothing = [[], [], [], [], 404, 404];
+      for (const by of [people.ralph, people.hank, people.adam]) expect(await seenBy(by)).toEqual(everything);
+      expect(await seenBy(people.rita)).toEqual(nothing);
+      await test.sql('UPDATE companies SET share_candidate_enabled = true');
+      await test.sql('UPDATE projects SET share_candidate_enabled = true');
+      const shared = await test.api.as(people.ralph).post(`${luke.path}shares/`, { customer: people.rita.id });
+      expect(shared.status).toBe(201);
+      expect(await seenBy(people.rita)).toEqual(everything);
+      const { objects } = (await list('?q=skywalker')).body;
+      expect([objects[0].jobs, objects[0].projects.length]).toEqual([[], 1]);
+      expect((await list(`?q=skywalker&job=${job.id}`)).body.objects).toEqual([]);
+    });
+
+    it('of a person in a project alone is for reading: the tracker changes and deletes applicants', async () => {
+      const project = await test.make.project(people.ralph);
+      const luke = await test.make.candidate(project, {
+        ...{ first_name: 'Luke', last_name: 'Skywalker', email: 'luke@darkside.moon' },
+      });
+      const place = `/candidates/${luke.id}/`;
+      expect((await test.api.as(people.ralph).get(place)).body).toMatchObject({ applied_jobs: [], resumes: null });
+      expect((await test.api.as(people.ralph).patch(place, { name: 'Han' })).status).toBe(403);
+      expect((await test.api.as(people.ralph).delete(place)).status).toBe(403);
+      expect((await test.api.as(people.rita).delete(place)).status).toBe(404);
     });
   });
 

@@ -204,6 +204,13 @@ describe('moving applications through the stages of a job', () => {
       expect((await events()).filter(({ action }) => ['approve', 'reject'].includes(action))).toHaveLength(1);
     });
 
+    it('takes a number for the id of a reason, and says so where there is none', async () => {
+      const { status, body } = await act(stages[0]!, 'complete', { reason: '404' });
+      expect(status).toBe(400);
+      expect(body.errors.reason[0]).toMatch(/There is no reason 404 to complete\..* a text of more than a number/);
+      expect((await act(stages[0]!, 'complete', { reason: 'HTTP 404' })).status).toBe(200);
+    });
+
     it("takes one of the company's reasons by its id, for the action it is for", async () => {
       const reasons = `/companies/${people.rita.companyId}/reasons/`;
       const { body } = await test.api.as(people.adam).post(reasons, { text: 'Too junior', category: 'reject' });

@@ -142,6 +142,15 @@ describe('lists of applicants', () => {
       expect([status, names(body)]).toEqual([200, expected]);
     });
 
+    it('takes several skills or states as a list', async () => {
+      expect(
+        names((await post(people.rita, 'filter/', { skills: ['TypeScript', 'SQL'], skills_match: 'any' })).body),
+      ).toEqual(['Priya']);
+      const { body } = await post(people.rita, 'filter/', { status: ['active', 'rejected'], job_id: jobs.main.id });
+      expect(names(body)).toEqual(['Meera', 'Priya']);
+      expect((await post(people.rita, 'filter/', { min_score: [1] })).status).toBe(400);
+    });
+
     it('is searched for words of name, address, skills, employers and CV, with all other filters, as the other lists are', async () => {
       const found = async (words: string, list = 'filter/', more = '', by = people.rita) =>
         names((await get(by, `${list}?q=${encodeURIComponent(words)}${more}`)).body);
@@ -294,6 +303,15 @@ describe('lists of applicants', () => {
         },
         expect.objectContaining({ name: 'Priya', jobs: [jobs.main.id] }),
       ]);
+    });
+
+    it('finds names however they are accented', async () => {
+      const id = await add(people.gina, { job: jobs.foreign.id, name: 'Zofia Wiśniewska' });
+      for (const name of ['Wisniewska', 'wiśniewska', 'WÍSNIEWSKA'])
+        expect((await get(people.gina, `candidate-names-list/?name=${encodeURIComponent(name)}`)).body).toMatchObject([
+          { id },
+        ]);
+      await test.api.as(people.gina).delete(`/candidates/${id}/`);
     });
 
     it('finds by name, by job and by who is shortlisted', async () => {

@@ -129,16 +129,33 @@ describe('questions about candidates', () => {
       expect([status, Object.keys(body.errors)]).toEqual([400, ['email']]);
     });
 
-    it('is the same 404 for an unknown job, a colleague’s, and an address nobody in reach has', async () => {
+    const bare = ({ status, body }: Awaited<ReturnType<typeof check>>) => ({ status, ...body, request_id: '' });
+
+    it('is the same 404 for an unknown job and for one of somebody else, whatever the address', async () => {
       const answers = [
         await check(people.rita, { id: 2_000_000_000 }, MEERA),
         await check(people.rita, jobs.ralphs, MEERA),
         await check(people.rita, jobs.foreign, MEERA),
+        await check(people.rita, jobs.ralphs, 'nora@example.org'),
+      ].map(bare);
+      expect(answers[0]).toMatchObject({
+        status: 404,
+        code: 'job.not_found',
+        detail: expect.stringMatching(/^Job not found/),
+      });
+      expect(answers).toEqual(answers.map(() => answers[0]));
+    });
+
+    it('is another 404 for an address nobody in reach has, whoever else has it', async () => {
+      const answers = [
         await check(people.rita, jobs.main, 'nobody@example.org'),
         await check(people.rita, jobs.main, 'nora@example.org'),
-      ].map(({ status, body }) => ({ status, ...body, request_id: '' }));
-      expect(answers[0]).toMatchObject({ status: 404, code: 'resource.not_found' });
-      expect(answers).toEqual(answers.map(() => answers[0]));
+      ].map(bare);
+      expect(answers[0]).toMatchObject({
+        ...{ status: 404, code: 'candidate.email_unknown' },
+        detail: expect.stringMatching(/^Candidate with the email not found/),
+      });
+      expect(answers[1]).toEqual(answers[0]);
     });
 
     it('takes at most three statements', async () => {

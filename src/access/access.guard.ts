@@ -4,14 +4,14 @@ import { isCandidate, type Caller } from '../auth/actor';
 import type { AuthenticatedRequest } from '../auth/current-actor.decorator';
 import { ApiError } from '../common/errors/api-error';
 import { PERMISSION_KEY, PUBLIC_KEY } from './allow.decorator';
-import { PERMISSIONS, scopeOf, type Permission } from './permissions';
+import { PERMISSIONS, scopeOf, whoMay, type Permission } from './permissions';
 
 /** A token that is too narrow can be replaced; a permission that is missing cannot. */
 function refusal(permission: Permission, caller: Caller): ApiError {
   const scope = PERMISSIONS[permission].service;
   return !isCandidate(caller) && caller.accountType === 'service' && scope
     ? new ApiError('auth.scope_missing', { scope })
-    : new ApiError('auth.forbidden');
+    : new ApiError('auth.forbidden', {}, { hint: whoMay(permission) });
 }
 
 /**

@@ -39,6 +39,7 @@ export class AccessScope {
       case 'owned':
         return sql`${inCompany} AND j.owner_id = ${actor.userId}`;
       case 'jobs':
+      case 'known':
         return sql`${inCompany} AND (j.owner_id = ${actor.userId} OR EXISTS (
           SELECT 1 FROM job_shares s WHERE s.company_id = j.company_id AND s.job_id = j.id AND s.user_id = ${actor.userId}))`;
       default:
@@ -49,11 +50,13 @@ export class AccessScope {
   /** Which candidates the caller reaches, without those who went into another one; the query must call the table `c`. */
   candidates(actor: Actor, permission: Permission): Sql {
     const inCompany = sql`c.company_id = ${actor.companyId} AND c.merged_into IS NULL`;
-    if (scopeOf(permission, actor) === 'company') return inCompany;
-    return sql`${inCompany} AND EXISTS (
-      SELECT 1 FROM applications visible JOIN jobs j ON j.company_id = visible.company_id AND j.id = visible.job_id
-      WHERE visible.company_id = c.company_id AND visible.candidate_id = c.id AND NOT j.is_deleted
-        AND ${this.jobs(actor, permission)})`;
+    const scope = scopeOf(permission, actor);
+    if (scope === 'company') return inCompany;
+    const inProjects = sql`UNION ALL SELECT i.candidate_id FROM interviews i WHERE ${this.interviews(actor, 'interview.read')}`;
+    return sql`${inCompany} AND c.id IN (
+      SELECT visible.candidate_id FROM applications visible
+      JOIN jobs j ON j.company_id = visible.company_id AND j.id = visible.job_id
+      WHERE NOT j.is_deleted AND ${this.jobs(actor, permission)} ${scope === 'known' ? inProjects : empty})`;
   }
 
   /** Which projects the caller reaches; the query must call the table `p`. */

@@ -6,9 +6,11 @@ import type { AccountType } from './roles';
  * `company` everything in it · `jobs` jobs I own or that are shared with me · `owned` jobs I own ·
  * `managed` projects where I am interview manager · `evaluated` projects where I am evaluator ·
  * `member` projects where I hold any role · `seen` as `member`, and candidates shared with me ·
+ * `known` who applied for jobs as in `jobs`, and candidates of projects as in `seen` ·
  * `own` what I started · `self` only myself
  */
-export type Scope = 'company' | 'jobs' | 'owned' | 'managed' | 'evaluated' | 'member' | 'seen' | 'own' | 'self';
+export type Scope =
+  'company' | 'jobs' | 'known' | 'owned' | 'managed' | 'evaluated' | 'member' | 'seen' | 'own' | 'self';
 
 interface Row extends Record<Exclude<AccountType, 'service'>, Scope | null> {
   /** What a service user's token must carry for it. */
@@ -54,7 +56,7 @@ export const PERMISSIONS = {
   'interview-module.manage': /**/ row('company', 'company', null, null, 'admin'),
   'reason.read': /*           */ row('company', 'company', 'company', 'company', 'read'),
   'reason.manage': /*         */ row('company', 'company', null, null, 'admin'),
-  'candidate.read': /*        */ row('company', 'company', 'jobs', 'jobs', 'read'),
+  'candidate.read': /*        */ row('company', 'company', 'known', 'known', 'read'),
   'candidate.create': /*      */ row('company', 'company', 'jobs', null, 'write'),
   'candidate.update': /*      */ row('company', 'company', 'jobs', null, 'write'),
   'candidate.delete': /*      */ row('company', 'company', 'jobs', null, 'write'),
@@ -126,4 +128,18 @@ export function scopeOf(
   if ('candidateId' in caller) return row.candidate;
   if (caller.accountType !== 'service') return row[caller.accountType];
   return row.service && caller.scopes.includes(row.service) ? 'company' : null;
+}
+
+const PLURALS = {
+  ...{ owner: 'owners', admin: 'admins', recruiter: 'recruiters', 'hiring-manager': 'hiring managers' },
+  ...{ service: 'service users', candidate: 'candidates' },
+} as const satisfies Record<AccountType | 'candidate', string>;
+
+/** `Owners, admins and recruiters may do this.`: whom the table does not refuse, as far as each of them reaches. */
+export function whoMay(permission: Permission): string {
+  const row: Row = PERMISSIONS[permission];
+  const callers = Object.keys(PLURALS) as (keyof typeof PLURALS)[];
+  const names = callers.filter((caller) => row[caller] !== null).map((caller) => PLURALS[caller]);
+  const list = [names.slice(0, -1).join(', '), names.at(-1)!].filter(Boolean).join(' and ');
+  return `${list.charAt(0).toUpperCase()}${list.slice(1)} may do this.`;
 }

@@ -1,12 +1,13 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsInt, IsNotEmpty, IsString, Max, MaxLength, Min } from 'class-validator';
 import { Given } from '../common/given.decorator';
+import { NotBlank } from '../common/not-blank.decorator';
 import { OptionalText } from '../common/optional-text.decorator';
 
 export class SignInDto {
   @ApiProperty({ description: 'User name or e-mail address.', example: 'recruiter@acme.test' })
   @IsString()
-  @IsNotEmpty()
+  @NotBlank()
   @MaxLength(254)
   username!: string;
 

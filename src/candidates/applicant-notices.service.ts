@@ -19,7 +19,8 @@ interface Facts extends MailPerson {
   candidateName: string;
 }
 
-const reasonOf = (application: number): string => `applicant/${application}`;
+const reasonOf = (application: number, event?: number): string =>
+  event === undefined ? `applicant/${application}` : `applicant/${application}/${event}`;
 
 /** Tells the owner of a job by mail about new applicants, where the job asks for it. */
 @Injectable()
@@ -30,14 +31,18 @@ export class ApplicantNotices {
     @Inject(ENV) private readonly env: Env,
   ) {}
 
-  /** Part of the transaction that takes the application in. Nobody is told what they did themselves. */
-  async send({ companyId, userId }: Originator, application: number): Promise<void> {
+  /**
+   * Part of the transaction that takes the application in. Nobody is told what they did themselves. Of an application that
+   * there was already, `event` is what records that it was sent again.
+   */
+  async send({ companyId, userId }: Originator, application: number, event?: number): Promise<void> {
     const facts = await this.facts(companyId, application, userId);
     if (!facts) return;
     const { firstName, lastName, gender, jobId, ...order } = facts;
     await this.mails.queue(companyId, userId, [
       {
-        ...{ kind: 'applicant', reason: reasonOf(application), interviewId: null, replyTo: '' },
+        ...{ kind: 'applicant', reason: reasonOf(application, event), interviewId: null, replyTo: '' },
+        again: event !== undefined,
         ...{ person: { firstName, lastName, gender }, ...order },
         link: applicationPageLink(this.env.suiteUrl, companyId, jobId, application),
       },

@@ -21,6 +21,7 @@ export const applicantJson = (
   'linkedin', c.linkedin, 'location', json_build_object('city', c.city, 'state', c.state), 'skills', coalesce(r.skills, '[]'),
   'total_experience_in_months', r.total_duration, 'profile_pic', ${photoUrl}, 'current_stage', coalesce(cs.name, ''),
   'status', a.status, 'status_text', ${statusText}, 'overall_score', r.overall_score::text, 'resume', r.id, 'completed', r.completed,
+  'task_message', r.task_message, 'file_name', (SELECT f.original_name FROM files f WHERE f.company_id = r.company_id AND f.id = r.file_id),
   'hired', c.hired, 'created_at', wire_time(a.created_at), 'updated_at', wire_time(greatest(a.updated_at, c.updated_at)))`;
 
 /** Shortlisted by its last stage; the query calls the table `a`. */

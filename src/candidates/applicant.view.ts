@@ -56,6 +56,19 @@ export class ApplicantView {
   @ApiProperty({ type: Boolean, nullable: true, description: 'The résumé has been read and scored.' })
   completed!: boolean | null;
 
+  @ApiProperty({
+    ...{ type: String, nullable: true, example: 'Resume Parsed Successfully' },
+    description: 'What became of the work on the résumé; why it could not be read.',
+  })
+  task_message!: string | null;
+
+  @ApiProperty({
+    ...{ type: String, nullable: true, example: 'cv.pdf' },
+    description:
+      'The résumé as it was named when it was sent: all there is to know somebody by when it cannot be read.',
+  })
+  file_name!: string | null;
+
   @ApiProperty()
   hired!: boolean;
 

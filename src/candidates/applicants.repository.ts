@@ -100,7 +100,7 @@ export class ApplicantsRepository {
       WHERE a.company_id = c.company_id AND a.candidate_id = c.id AND NOT j.is_deleted AND ${this.access.jobs(actor, 'candidate.names')}
       ${jobId === undefined ? empty : sql`AND a.job_id = ${jobId}`}`;
     const where = sql`c.company_id = ${actor.companyId} AND c.merged_into IS NULL AND EXISTS (SELECT ${applied})
-      ${name === undefined ? empty : sql`AND strpos(lower(c.name), lower(${name})) > 0`}
+      ${name === undefined ? empty : sql`AND strpos(lower(unaccent(c.name)), lower(unaccent(${name}))) > 0`}
       ${shortlisted === undefined ? empty : sql`AND ${shortlisted ? empty : sql`NOT`} EXISTS (SELECT ${applied} AND ${isShortlisted})`}`;
     const columns = sql`c.id, c.name, coalesce(c.email, '') AS email, c.phone, json_build_object('city', c.city, 'state', c.state) AS location,
       (SELECT json_agg(a.job_id ORDER BY a.job_id) ${applied}) AS jobs, (SELECT bool_or(${isShortlisted}) ${applied}) AS shortlisted`;

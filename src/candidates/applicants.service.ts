@@ -61,7 +61,8 @@ export class ApplicantsService {
     if (!isEmail(email, { allow_utf8_local_part: true }))
       throw ApiError.field('email', 'Give a valid e-mail address at the end of the path.');
     const { job_found, id, resume, retries } = await this.applicants.address(actor, jobId, email);
-    if (!job_found || id === null) throw new ApiError('resource.not_found');
+    if (!job_found) throw new ApiError('job.not_found');
+    if (id === null) throw new ApiError('candidate.email_unknown');
     return resume === null ? { exists: false } : { exists: true, id, applied_job: jobId, resume, retries: retries! };
   }
 

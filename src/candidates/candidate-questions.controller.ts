@@ -53,7 +53,7 @@ export class CandidateQuestionsController {
   @ApiOperation({
     summary: 'Ask whether an e-mail address has applied for a job',
     description:
-      'With `exists` only where the candidate is known, but has sent no résumé for the job. An unknown job, or an address of nobody you may see: 404.',
+      'With `exists` only where the candidate is known, but has sent no résumé for the job. An unknown job, or an address of nobody you may see: 404, whose `code` says which.',
   })
   @ApiParam({ name: 'email', type: String, example: 'johndoe@example.com' })
   @ApiOkResponse({ type: AddressKnownView })

@@ -101,15 +101,16 @@ export class CandidatesController {
   @ApiOperation({
     summary: 'Explain a score',
     description:
-      'Every requirement of the job with the points it earned and the words of the CV that earned them, for the latest résumé or the one sent for `job_id`. Until there is a score: 404.',
+      'Every requirement of the job with the points it earned and the words of the CV that earned them, for the latest résumé or the one sent for `job_id`. Until there is a score: 404 with the code `resume.no_score`, what became of the work on the résumé, and the address of its task.',
   })
   @ApiOkResponse({ type: ScoreView })
   score(
     @CurrentActor() actor: Actor,
     @Param('candidate', ResourceIdPipe) candidate: number,
     @Query() { job_id }: JobChoiceDto,
+    @Origin() origin: string,
   ) {
-    return this.candidates.score(actor, candidate, job_id);
+    return this.candidates.score(actor, candidate, job_id, origin);
   }
 
   @Get(':candidate')

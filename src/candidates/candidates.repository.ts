@@ -179,6 +179,19 @@ export class CandidatesRepository {
       WHERE ${this.access.jobs(actor, 'application.read')} AND NOT j.is_deleted AND r.candidate_id = ${id} ${latest(jobId)}`);
   }
 
+  /** What is known of the work on the latest résumé, or on the one sent for a job. */
+  resumeWork(
+    actor: Actor,
+    id: number,
+    jobId: number | undefined,
+  ): Promise<{ message: string; taskId: number | null } | null> {
+    return this.db.queryOne(sql`
+      SELECT r.task_message AS message, r.task_id AS "taskId"
+      FROM resumes r
+      JOIN jobs j ON j.company_id = r.company_id AND j.id = r.job_id
+      WHERE ${this.access.jobs(actor, 'application.read')} AND NOT j.is_deleted AND r.candidate_id = ${id} ${latest(jobId)}`);
+  }
+
   /** The latest résumé file of a candidate, or the one sent for a job. */
   resumeFile(actor: Actor, id: number, jobId: number | undefined): Promise<ResumeFile | null> {
     return this.db.queryOne(sql`

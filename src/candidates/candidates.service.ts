@@ -85,11 +85,14 @@ export class CandidatesService {
     return progress;
   }
 
-  /** Where each point of a score came from; not found until there is one. */
-  async score(actor: Actor, id: number, jobId: number | undefined): Promise<ScoreView> {
+  /** Where each point of a score came from. Until there is one, what is known of the work on the résumé. */
+  async score(actor: Actor, id: number, jobId: number | undefined, origin: string): Promise<ScoreView> {
     const row = await this.repository.score(actor, id, jobId);
-    if (!row) throw new ApiError('resource.not_found');
-    return scoreView(row);
+    if (row) return scoreView(row);
+    const work = await this.repository.resumeWork(actor, id, jobId);
+    if (work === null || work.taskId === null) throw new ApiError('resource.not_found');
+    const task = taskUri(origin, actor.companyId, work.taskId);
+    throw new ApiError('resume.no_score', { message: work.message, task });
   }
 
   async downloadResume(actor: Actor, id: number, jobId: number | undefined): Promise<Download> {

@@ -34,6 +34,9 @@ type Leaving = (actor: Actor, candidate: number) => Promise<void>;
 /** The files a person has one of each. */
 export type PersonFile = 'profilePicFileId' | 'cvFileId';
 
+/** What becomes of whoever is known already: what was empty is filled, or nothing changes. */
+export type KnownPeople = 'filled' | 'left';
+
 const PLAIN = /^[\x20-\x7e]+$/;
 
 interface PersonRow {
@@ -54,11 +57,16 @@ export class PeopleService {
   ) {}
 
   /**
-   * The ids of the people, in the order given, in two statements. A known e-mail address adds to whoever has it, and fills
-   * only what was empty; everyone else is new. No address may occur twice in `people`. Part of the current transaction.
+   * The ids of the people, in the order given, in two statements. A known e-mail address adds to whoever has it; everyone
+   * else is new. No address may occur twice in `people`. Part of the current transaction.
    * Two calls never wait for each other: known people are locked in the order of everyone, new ones come in by address.
    */
-  async findOrInsert(companyId: number, createdBy: number | null, people: readonly PersonFields[]): Promise<number[]> {
+  async findOrInsert(
+    companyId: number,
+    createdBy: number | null,
+    people: readonly PersonFields[],
+    known: KnownPeople = 'filled',
+  ): Promise<number[]> {
     const taken = new Set<string>();
     const named = people.map((person) => ({
       ...person,
@@ -76,18 +84,18 @@ export class PeopleService {
         p.notice_period_in_months, p.current_ctc, p.last_increment
       FROM ${recordsOf(named)}
       ORDER BY lower(p.email)
-      ON CONFLICT (company_id, email_key) DO UPDATE SET ${filledFrom(sql`EXCLUDED`)} WHERE c.merged_into IS NULL
+      ON CONFLICT (company_id, email_key) DO UPDATE SET ${change(known, sql`EXCLUDED`)} WHERE c.merged_into IS NULL
       RETURNING id, username, email_key`);
     // Whoever went into another one is that one.
-    if (rows.length < named.length) rows.push(...(await this.addToMerged(companyId, named)));
+    if (rows.length < named.length) rows.push(...(await this.addToMerged(companyId, named, known)));
     const byUsername = new Map(rows.map(({ id, username }) => [username, id]));
     const byEmail = new Map(rows.map(({ id, email_key }) => [email_key, id]));
     const ids: number[] = [];
     for (const [at, { username, email }] of named.entries()) {
       // A known person keeps its user name, so one that was wished for may be somebody else's; one we made up is nobody's.
       const own = email === null || !people[at]!.username ? byUsername.get(username) : undefined;
-      const known = PLAIN.test(email ?? '') ? byEmail.get(email!.toLowerCase()) : undefined;
-      ids.push(own ?? known ?? (await this.idOf(companyId, email!)));
+      const byAddress = PLAIN.test(email ?? '') ? byEmail.get(email!.toLowerCase()) : undefined;
+      ids.push(own ?? byAddress ?? (await this.idOf(companyId, email!)));
     }
     return ids;
   }
@@ -156,10 +164,10 @@ export class PeopleService {
   }
 
   /** Adds to those whose address belongs to someone who went into them. Returns them by that address. */
-  private addToMerged(companyId: number, people: readonly PersonFields[]): Promise<PersonRow[]> {
+  private addToMerged(companyId: number, people: readonly PersonFields[], known: KnownPeople): Promise<PersonRow[]> {
     return this.db.query(sql`
       WITH p AS MATERIALIZED (SELECT p.*, lower(p.email) AS email_key FROM ${recordsOf(people)})
-      UPDATE candidates c SET ${filledFrom(sql`p`)}
+      UPDATE candidates c SET ${change(known, sql`p`)}
       FROM p JOIN candidates merged ON merged.company_id = ${companyId} AND merged.email_key = p.email_key
       WHERE c.company_id = ${companyId} AND c.id = merged.merged_into
       RETURNING c.id, c.username, merged.email_key`);
@@ -178,6 +186,9 @@ export class PeopleService {
 const recordsOf = (people: readonly PersonFields[]): Sql => sql`json_to_recordset(${JSON.stringify(people)}::json)
   AS p (name text, first_name text, last_name text, gender text, email text, username text, phone text, address text, linkedin text,
     notice_period_in_months integer, current_ctc numeric, last_increment numeric)`;
+
+/** What is set of a known person `c`. Whoever stays as they are is locked by it all the same. */
+const change = (known: KnownPeople, row: Sql): Sql => (known === 'filled' ? filledFrom(row) : sql`version = c.version`);
 
 /** Fills what is empty in the person `c`, and counts as a change. */
 const filledFrom = (row: Sql): Sql => sql`name = coalesce(nullif(c.name, ''), ${row}.name, ''),

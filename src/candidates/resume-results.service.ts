@@ -150,7 +150,8 @@ export class ResumeResultsService {
 
   /**
    * Fills what nobody typed in. An address that already belongs to another person stays on the résumé only:
-   * two people are never joined without someone deciding it.
+   * two people are never joined without someone deciding it. What came from the public page fills only whoever came
+   * with it, in the same transaction: anybody can send a CV in the name of somebody who is known.
    */
   private async updateCandidate(
     keys: ResumeKeys,
@@ -168,7 +169,11 @@ export class ResumeResultsService {
         city = coalesce(nullif(c.city, ''), ${address.city}),
         state = coalesce(nullif(c.state, ''), ${address.state}),
         version = c.version + 1, updated_at = now()
-      WHERE c.company_id = ${keys.company_id} AND c.id = ${keys.candidate_id}`);
+      FROM applications a
+      WHERE c.company_id = ${keys.company_id} AND c.id = ${keys.candidate_id}
+        AND a.company_id = c.company_id AND a.id = ${keys.application_id}
+        AND (a.source <> 'public' OR a.created_at = c.created_at OR EXISTS (SELECT FROM resumes r
+          WHERE r.company_id = a.company_id AND r.application_id = a.id AND r.retries > 0))`);
   }
 }
 

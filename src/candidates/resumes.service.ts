@@ -11,8 +11,8 @@ import { showDecision } from './resume-decision';
 import { Resume } from './resume.entity';
 import { UNREAD_RESUME } from './unread-resume';
 
-/** How often a résumé may be replaced for one job. */
-const MAX_RETRIES = 3;
+/** How often colleagues may replace a résumé for one job, and how often the public page may. */
+export const MAX_RETRIES = 3;
 const SUBJECT = 'resume';
 
 interface Received {
@@ -76,9 +76,11 @@ export class ResumesService implements OnModuleInit {
 
   /** Forgets what was read from the earlier document: half of one and half of the other would be nobody's CV. */
   private async replace({ companyId, userId }: Originator, earlier: Resume, fileId: number): Promise<number> {
-    if (earlier.retries >= MAX_RETRIES) throw new ApiError('candidate.upload_limit', { limit: MAX_RETRIES });
-    const { id, retries, uploadCount } = earlier;
-    const counts = { retries: retries + 1, uploadCount: uploadCount + 1, name: `Resume ${uploadCount + 1}` };
+    const { id, uploadCount } = earlier;
+    // What nobody signed in has sent uses up none of the colleagues' retries.
+    const retries = userId === null ? earlier.retries : earlier.retries + 1;
+    if (retries > MAX_RETRIES) throw new ApiError('candidate.upload_limit', { limit: MAX_RETRIES });
+    const counts = { retries, uploadCount: uploadCount + 1, name: `Resume ${uploadCount + 1}` };
     await this.db
       .repo(Resume)
       .update(

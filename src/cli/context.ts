@@ -2,6 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { commandEnv } from '../config/env';
 import { ProductModule } from '../product.module';
+import { fail } from './arguments';
 
 /** Runs an operator's command with the services of the product, says in one line what went wrong, and ends the process. */
 export function runCommand(name: string, command: (app: INestApplicationContext) => Promise<void>): void {
@@ -12,8 +13,5 @@ export function runCommand(name: string, command: (app: INestApplicationContext)
       await app.close();
       process.exit(0);
     })
-    .catch((error: Error) => {
-      process.stderr.write(`${name}: ${error.message}\n`);
-      process.exit(1);
-    });
+    .catch((error: Error) => fail(name, error));
 }

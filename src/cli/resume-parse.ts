@@ -1,16 +1,17 @@
 import { readFile, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { LocalResumeParser } from '../resume/local-parser';
 import { toResumeJson } from '../resume/resume-json';
 import { ResumeError } from '../resume/resume.errors';
+import { readArguments } from './arguments';
+
+const NAME = 'resume:parse';
+const USAGE = `npm run -s ${NAME} -- [--country XX] <files or folders…>`;
 
 /** Prints one JSON line per document: what was read, or why it could not be read. */
-async function main(args: string[]): Promise<number> {
-  const { paths, country } = readArguments(args);
-  if (paths.length === 0 || !/^[A-Z]{2}$/.test(country)) {
-    process.stderr.write('usage: npm run -s resume:parse -- [--country XX] <files or folders…>\n');
-    return 2;
-  }
+async function main(): Promise<number> {
+  const { paths, country } = readArguments(NAME, USAGE, documents);
   const parser = new LocalResumeParser();
   for (const path of paths) {
     for (const file of await filesBelow(path)) {
@@ -25,10 +26,13 @@ async function main(args: string[]): Promise<number> {
 }
 
 /** Paths, and the country of telephone numbers written without a country code (India unless told). */
-function readArguments(args: string[]): { paths: string[]; country: string } {
-  const at = args.indexOf('--country');
-  if (at < 0) return { paths: args, country: 'IN' };
-  return { paths: args.filter((_, i) => i !== at && i !== at + 1), country: (args[at + 1] ?? '').toUpperCase() };
+function documents(args: string[]): { paths: string[]; country: string } {
+  const options = { country: { type: 'string', default: 'IN' } } as const;
+  const { values, positionals: paths } = parseArgs({ args, options, allowPositionals: true });
+  const country = values.country.toUpperCase();
+  if (!/^[A-Z]{2}$/.test(country)) throw new Error(`--country must be two letters such as IN; it is "${country}".`);
+  if (paths.length === 0) throw new Error(`Name a file or a folder. Usage: ${USAGE}`);
+  return { paths, country };
 }
 
 async function parseFile(
@@ -55,7 +59,7 @@ async function filesBelow(path: string): Promise<string[]> {
   return nested.flat();
 }
 
-main(process.argv.slice(2)).then(
+main().then(
   (code) => (process.exitCode = code),
   (error: unknown) => {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

@@ -1,3 +1,4 @@
+import { served } from './served-company';
 import { referenceId, requestOrigin, requestUrl, resourceUri, type UriRequest } from './resource-uri';
 
 const request = (fields: object) => ({ headers: {}, ...fields }) as UriRequest;
@@ -30,6 +31,17 @@ describe('absolute URLs', () => {
 });
 
 describe('references of a request', () => {
+  it.each([
+    ['/api/v3/companies/4/customers/5/', 5],
+    ['https://h/api/v3/companies/4/projects/1/customers/5/', 5],
+    ['customers/5', 5],
+    ['/api/v3/companies/40/customers/5/', null],
+    ['https://h/api/v3/companies/3/customers/5/', null],
+    ['/companies/acme/customers/5/', null],
+  ])('%j is %j for company 4', (reference, id) =>
+    served.run({ companyId: 4 }, () => expect(referenceId(reference, 'customers')).toBe(id)),
+  );
+
   it.each([
     ['https://interview-suite.com/api/v3/companies/4/customers/5/'],
     ['https://interview-suite.com/api/v3/companies/4/customers/5'],

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { servedCompany } from './served-company';
 
 /** Start of every API path. */
 export const API_PREFIX = '/api/v3';
@@ -39,8 +40,9 @@ export const taskUri = (origin: string, companyId: number, taskId: number): stri
 /**
  * The id in a reference of a request, which may be an absolute URL, a path or the id itself (number or digits). In a URL
  * or path the id must follow `collection`, at its end: `referenceId('…/companies/4/customers/5/', 'customers')` → 5.
- * Null for anything else, also for ids beyond PostgreSQL's integer. The host is not compared: a reference says which
- * record, and the company's scope decides whether there is one.
+ * Null for anything else, also for ids beyond PostgreSQL's integer, and for an address below another company than the one
+ * that is served. The host is not compared: a reference says which record, and the company's scope decides whether there
+ * is one.
  */
 export function referenceId(reference: unknown, collection: string): number | null {
   if (typeof reference === 'number') return validId(reference);
@@ -52,7 +54,13 @@ export function referenceId(reference: unknown, collection: string): number | nu
     .split('/')
     .filter(Boolean);
   const [name, id] = segments.slice(-2);
+  if (ofAnotherCompany(segments)) return null;
   return segments.length >= 2 && name === collection && /^\d+$/.test(id ?? '') ? validId(Number(id)) : null;
+}
+
+function ofAnotherCompany(segments: readonly string[]): boolean {
+  const company = segments.indexOf('companies') + 1;
+  return company > 0 && servedCompany() !== null && segments[company] !== String(servedCompany());
 }
 
 function validId(id: number): number | null {

@@ -1,9 +1,9 @@
-import { IsNotEmpty } from 'class-validator';
+import { NotBlank } from '../common/not-blank.decorator';
 import { OptionalText } from '../common/optional-text.decorator';
 
 export class UpdateCompanyDto {
   @OptionalText(200)
-  @IsNotEmpty()
+  @NotBlank()
   name?: string;
 
   @OptionalText(200)

@@ -1,7 +1,8 @@
 import { ApiProperty, ApiPropertyOptional, OmitType, PartialType } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsEmail, IsIn, IsNotEmpty, IsString, Matches, MaxLength, MinLength } from 'class-validator';
+import { IsEmail, IsIn, Matches, MaxLength } from 'class-validator';
 import { ACCOUNT_TYPES } from '../access/roles';
+import { NewPassword } from '../auth/new-password.decorator';
 import { Given } from '../common/given.decorator';
 import { OptionalLanguageCode } from '../common/language-code.decorator';
 import { OptionalFlag } from '../common/optional-flag.decorator';
@@ -26,15 +27,7 @@ export class CreateCustomerDto {
   @IsIn(GRANTABLE, { message: `Must be one of ${GRANTABLE.join(', ')}.` })
   account_type!: (typeof GRANTABLE)[number];
 
-  @ApiPropertyOptional({
-    minLength: 8,
-    description: 'At least 8 characters; a sentence is a good choice. Not for service users.',
-  })
-  @Given()
-  @IsString()
-  @IsNotEmpty()
-  @MinLength(8)
-  @MaxLength(256)
+  @NewPassword('At least 8 characters; a sentence is a good choice. Not for service users.')
   password?: string;
 
   @OptionalText(100)

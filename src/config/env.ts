@@ -20,6 +20,8 @@ export interface Env {
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   /** Sustained requests per second and credential, ten times as many per address; bursts of twice that pass. 0 = unlimited. */
   rateLimitPerSecond: number;
+  /** Applications that are taken from the public in an hour and from one address. 0 = unlimited. */
+  publicApplicationsPerHour: number;
   /** Addresses or CIDR ranges of reverse proxies whose X-Forwarded-* headers are believed. */
   trustedProxies: string[];
   /** ISO country for phone numbers written without a country code. */
@@ -108,6 +110,7 @@ export function readEnv(source: Source): Env {
     dataDir: dataDirOf(source),
     logLevel: oneOf(source, 'LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent'], 'info'),
     rateLimitPerSecond: integer(source, 'RATE_LIMIT_PER_SECOND', 0, 1_000_000, 100),
+    publicApplicationsPerHour: integer(source, 'PUBLIC_APPLICATIONS_PER_HOUR', 0, 1_000_000, 10),
     trustedProxies: (source.TRUSTED_PROXIES || '')
       .split(',')
       .map((s) => s.trim())

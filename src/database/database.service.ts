@@ -1,4 +1,4 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
+import type { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable, Logger } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
 import { raw, type Sql } from 'sql-template-tag';
@@ -10,6 +10,7 @@ import {
   type QueryRunner,
   type Repository,
 } from 'typeorm';
+import { served, type Served } from '../common/served-company';
 import { begin, beginAsCompany, readAsCompany, type PreparedStatement } from './company-scope';
 
 interface OpenTransaction {
@@ -24,8 +25,7 @@ interface OpenTransaction {
   failure?: { cause: unknown };
 }
 
-interface Context {
-  companyId: number | null;
+interface Context extends Served {
   transaction: OpenTransaction | null;
 }
 
@@ -36,7 +36,7 @@ interface Context {
 @Injectable()
 export class DatabaseService {
   private readonly logger = new Logger(DatabaseService.name);
-  private readonly contexts = new AsyncLocalStorage<Context>();
+  private readonly contexts = served as AsyncLocalStorage<Context>;
   private readonly statementNames = new Map<string, string>();
 
   constructor(private readonly dataSource: DataSource) {}

@@ -18,7 +18,7 @@ import multer from 'multer';
 import { finalize, type Observable } from 'rxjs';
 import { Clock } from '../common/clock';
 import { ApiError } from '../common/errors/api-error';
-import { bytesText, rememberUploadLimits } from '../common/errors/upload-errors';
+import { bytesText, fileParts, rememberUploadLimits } from '../common/errors/upload-errors';
 import { ENV } from '../config/config.module';
 import type { Env } from '../config/env';
 import { decodeDataUri, isDataUri } from './data-uri';
@@ -96,7 +96,7 @@ export class UploadInterceptor implements NestInterceptor, OnApplicationBootstra
 
   private receive(request: Request, response: Response, kinds: FileKind[], received: ReceivedFile[]): Promise<void> {
     const limits = { ...FORM_LIMITS, files: kinds.length };
-    rememberUploadLimits(request, limits);
+    rememberUploadLimits(request, { ...limits, names: kinds });
     const form = multer({ storage: this.hashingStorage(received), defParamCharset: 'utf8', limits }).fields(
       kinds.map((name) => ({ name, maxCount: 1 })),
     );
@@ -111,7 +111,7 @@ export class UploadInterceptor implements NestInterceptor, OnApplicationBootstra
     const body = request.body as Record<string, unknown>;
     const bytes = decodeDataUri(kind, body[kind] as string, UPLOAD_POLICY[kind].maxDataUriBytes!);
     if (received.some(({ fieldname }) => fieldname === kind))
-      throw new ApiError('upload.unexpected_field', { field: kind });
+      throw new ApiError('upload.unexpected_field', { field: kind, allowed: fileParts([kind]) });
     delete body[kind];
     const path = join(this.directory, randomUUID());
     const sha256 = createHash('sha256').update(bytes).digest();

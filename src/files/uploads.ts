@@ -1,7 +1,9 @@
-import { applyDecorators, createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
+import { applyDecorators, createParamDecorator, SetMetadata, type ExecutionContext, type Type } from '@nestjs/common';
 import { ApiConsumes } from '@nestjs/swagger';
 import { registerDecorator } from 'class-validator';
 import type { Request } from 'express';
+import { ApiError } from '../common/errors/api-error';
+import { validateObject } from '../common/errors/validate-object';
 import type { FileKind } from './upload.policy';
 
 export const UPLOAD_KEY = 'files:upload';
@@ -32,12 +34,25 @@ export const UploadedFiles = createParamDecorator(
   (_: unknown, context: ExecutionContext): Uploads => context.switchToHttp().getRequest<UploadRequest>().uploads ?? {},
 );
 
+const MISSING = 'Send this as a file part of a multipart/form-data request.';
+
+/** Handler argument: the validated fields of a form that is of no use without this file, which is missed along with them. */
+export const FormWith = (kind: FileKind, dto: Type<object>): ParameterDecorator =>
+  createParamDecorator((_: unknown, context: ExecutionContext): object => {
+    const request = context.switchToHttp().getRequest<UploadRequest>();
+    const validated = validateObject(dto, request.body ?? {});
+    const missing = request.uploads?.[kind] ? {} : { [kind]: [MISSING] };
+    const errors = { ...validated.errors, ...missing };
+    if (validated.errors || Object.keys(missing).length) throw new ApiError('request.validation', {}, { errors });
+    return validated.value;
+  })();
+
 /** A DTO field that is a file part of the form. Files do not reach the body, so anything there was sent as text. */
 export const IsFilePart = (): PropertyDecorator => (target, property) =>
   registerDecorator({
     name: 'isFilePart',
     target: target.constructor,
     propertyName: String(property),
-    options: { message: 'Send this as a file part of a multipart/form-data request.' },
+    options: { message: MISSING },
     validator: { validate: () => false },
   });

@@ -134,8 +134,8 @@ export function refusalText(
   refusal: Refusal<InterviewCondition>,
   { status, action, allowed }: { status: InterviewStatus; action: InterviewAction; allowed: readonly string[] },
 ): string {
-  const instead = allowed.length ? `Possible now: ${allowed.join(', ')}.` : 'Nothing can be done with it any more.';
-  if (refusal.kind === 'condition') return `${UNMET[refusal.condition]} ${instead}`;
+  const possible = allowed.length ? ` Possible now: ${allowed.join(', ')}.` : '';
+  if (refusal.kind === 'condition') return UNMET[refusal.condition] + possible;
   const who = refusal.kind === 'actor' ? 'you cannot take the action' : 'nobody can take the action';
-  return `The candidate is "${status}"; ${who} "${action}" then. ${instead}`;
+  return `The candidate is "${status}"; ${who} "${action}" then.${possible || ' You cannot do anything with it now.'}`;
 }

@@ -1,17 +1,10 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import {
-  Allow as AllowField,
-  IsEmail,
-  IsNotEmpty,
-  IsString,
-  Matches,
-  MaxLength,
-  MinLength,
-  ValidateIf,
-} from 'class-validator';
+import { Allow as AllowField, IsEmail, IsString, Matches, MaxLength, ValidateIf } from 'class-validator';
 import { Transform } from 'class-transformer';
+import { NewPassword } from '../auth/new-password.decorator';
 import { Given } from '../common/given.decorator';
+import { NotBlank } from '../common/not-blank.decorator';
 import { OptionalText } from '../common/optional-text.decorator';
 import { IsPartnerData } from '../common/partner-data.decorator';
 import { IsZonedTimestamp } from '../common/timestamps';
@@ -38,7 +31,7 @@ const fromForm = () =>
   });
 
 export const IsPersonName = (example: string): PropertyDecorator =>
-  applyDecorators(ApiProperty({ example }), IsString(), IsNotEmpty(), MaxLength(100));
+  applyDecorators(ApiProperty({ example }), IsString(), NotBlank(), MaxLength(100));
 
 /** What is said of a candidate in each way of adding one. */
 export class PersonalFields {
@@ -114,22 +107,16 @@ export class CreateInterviewDto extends InterviewFields {
 
 export class UpdateInterviewDto extends InterviewFields {
   @OptionalText(100)
-  @IsNotEmpty()
+  @NotBlank()
   first_name?: string;
 
   @OptionalText(100)
-  @IsNotEmpty()
+  @NotBlank()
   last_name?: string;
 
-  @ApiPropertyOptional({
-    minLength: 8,
-    description:
-      'Set by the candidate itself, with its activation key while it registers or with its token later. Never returned.',
-  })
-  @Given()
-  @IsString()
-  @MinLength(8)
-  @MaxLength(256)
+  @NewPassword(
+    'Set by the candidate itself, with its activation key while it registers or with its token later. Never returned.',
+  )
   password?: string;
 }
 

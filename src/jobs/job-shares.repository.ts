@@ -39,12 +39,13 @@ export class JobSharesRepository {
     return row!.view;
   }
 
+  /** The user stays one until the transaction ends. */
   recipient(companyId: number, job: number, user: number): Promise<JobRecipient | null> {
     return this.db
       .queryOne(sql`SELECT u.is_active AND u.account_type <> 'service' AS active, u.id = j.owner_id AS owner,
         EXISTS (SELECT FROM job_shares s WHERE ${ofJob(companyId, job)} AND s.user_id = u.id) AS shared
       FROM users u JOIN jobs j ON j.company_id = u.company_id AND j.id = ${job}
-      WHERE u.company_id = ${companyId} AND u.id = ${user}`);
+      WHERE u.company_id = ${companyId} AND u.id = ${user} FOR KEY SHARE OF u`);
   }
 
   async insert(companyId: number, job: number, user: number): Promise<void> {

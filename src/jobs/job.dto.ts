@@ -7,7 +7,6 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
-  IsNotEmpty,
   IsNumber,
   IsObject,
   IsOptional,
@@ -19,6 +18,7 @@ import {
 } from 'class-validator';
 import { Given } from '../common/given.decorator';
 import { ListOf } from '../common/list-of.decorator';
+import { NotBlank } from '../common/not-blank.decorator';
 import { OptionalText } from '../common/optional-text.decorator';
 import { IsReference } from '../common/reference.decorator';
 import { IsZonedTimestamp } from '../common/timestamps';
@@ -56,13 +56,13 @@ export class JobDescriptionDto {
 export class MustHaveSkillDto {
   @ApiProperty({ example: 'Testing' })
   @IsString()
-  @IsNotEmpty()
+  @NotBlank()
   @MaxLength(200)
   label!: string;
 
   @ApiProperty({ example: 'Software Testing' })
   @IsString()
-  @IsNotEmpty()
+  @NotBlank()
   @MaxLength(200)
   value!: string;
 }
@@ -105,7 +105,7 @@ const Years = () =>
 export class CreateJobDto {
   @ApiProperty({ example: 'Backend Software Engineer' })
   @IsString()
-  @IsNotEmpty()
+  @NotBlank()
   @MaxLength(200)
   title!: string;
 

@@ -54,9 +54,10 @@ export interface ShareOrder extends OrderBase {
   link: string;
 }
 
-/** To the owner of a job, whose title is the `projectName`: somebody applied for it. */
+/** To the owner of a job, whose title is the `projectName`: somebody applied for it, or once more. */
 export interface ApplicantOrder extends OrderBase {
   kind: 'applicant';
+  again: boolean;
   candidateName: string;
   link: string;
 }

@@ -14,7 +14,7 @@ const invitation: InvitationOrder = { ...base, kind: 'invitation', deadline: sum
 const reminder: ReminderOrder = { ...base, kind: 'reminder', deadline: summer, link };
 const expiry: ExpiryOrder = { ...base, kind: 'expiry', deadline: summer };
 const share: ShareOrder = { ...base, kind: 'share', candidateName: 'Ana Lima', sharedBy: 'Rita Roth', link };
-const applicant: ApplicantOrder = { ...base, kind: 'applicant', candidateName: 'Ana Lima', link };
+const applicant: ApplicantOrder = { ...base, kind: 'applicant', again: false, candidateName: 'Ana Lima', link };
 const german = <Order extends MailOrder>(order: Order): Order => ({ ...order, language: 'de-AT' });
 
 const IN_SUMMER = {
@@ -73,6 +73,8 @@ Acme
     ['share', 'en', share, ['Backend', 'Acme', 'Ana Lima', 'Rita Roth', link]],
     ['applicant', 'en', applicant, ['Backend', 'Acme', 'Ana Lima', link]],
     ['applicant', 'de', german(applicant), ['Backend', 'Acme', 'Ana Lima', link]],
+    ['applicant once more', 'en', { ...applicant, again: true }, ['Backend', 'Acme', 'Ana Lima', 'once more', link]],
+    ['applicant once more', 'de', german({ ...applicant, again: true }), ['Ana Lima', 'noch einmal', link]],
     ['share', 'de', german(share), ['Backend', 'Acme', 'Ana Lima', 'Rita Roth', link]],
   ])('of the kind %s says in %s what it is about, in text and HTML', (_, language, order, words) => {
     const { subject, body, html, ...rest } = renderMail(order);

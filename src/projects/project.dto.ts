@@ -8,7 +8,6 @@ import {
   IsEmail,
   IsIn,
   IsInt,
-  IsNotEmpty,
   IsOptional,
   IsString,
   IsUrl,
@@ -20,6 +19,7 @@ import {
   ValidateIf,
 } from 'class-validator';
 import { Given } from '../common/given.decorator';
+import { NotBlank } from '../common/not-blank.decorator';
 import { OptionalText } from '../common/optional-text.decorator';
 import { PROJECT_STATUSES, type ProjectStatus } from './project-status';
 
@@ -68,7 +68,7 @@ function ChangedElsewhere(message: string): PropertyDecorator {
 export class CreateProjectDto {
   @ApiProperty({ example: 'Video interview: Backend Engineer' })
   @IsString()
-  @IsNotEmpty()
+  @NotBlank()
   @MaxLength(200)
   name!: string;
 

@@ -1,9 +1,10 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsIn, IsNotEmpty, IsString, MaxLength } from 'class-validator';
+import { IsIn, IsString, MaxLength } from 'class-validator';
 import { Given } from '../common/given.decorator';
 import { ListOf } from '../common/list-of.decorator';
+import { NotBlank } from '../common/not-blank.decorator';
 import { STAGE_SERVICES, type StageServiceId } from './services';
 
 const MAX_STAGES = 20;
@@ -25,9 +26,8 @@ export class StageDto {
 
   @ApiPropertyOptional({ maxLength: 100, example: 'First call', description: 'Without it: the name of the service.' })
   @Given()
-  @Transform(({ value }) => (typeof value === 'string' ? value.trim() : (value as unknown)))
   @IsString()
-  @IsNotEmpty()
+  @NotBlank()
   @MaxLength(100)
   name?: string;
 }

@@ -105,6 +105,20 @@ export class StagesService {
       JOIN job_stages js ON js.company_id = ${companyId} AND js.id = entered.job_stage_id`);
   }
 
+  /**
+   * Records, where an application stands, what does not move it. Returns the event, or null when its last one says the
+   * same already. Part of the current transaction.
+   */
+  async remark({ companyId, userId }: Originator, applicationId: number, cause: string): Promise<number | null> {
+    const event = await this.db.queryOne<{ id: number }>(sql`
+      INSERT INTO stage_events (company_id, application_id, job_stage_id, kind, actor_user_id, cause)
+      SELECT a.company_id, a.id, a.current_stage_id, 'remark', ${userId}, ${cause} FROM applications a
+      WHERE a.company_id = ${companyId} AND a.id = ${applicationId} AND a.current_stage_id IS NOT NULL AND ${cause} <> coalesce((
+        SELECT e.cause FROM stage_events e WHERE e.company_id = a.company_id AND e.application_id = a.id ORDER BY e.id DESC LIMIT 1), '')
+      RETURNING id`);
+    return event?.id ?? null;
+  }
+
   /** The system finished the résumé screening of an application: the stage waits for a person's decision. */
   async completeScreening(companyId: number, applicationId: number, cause: string): Promise<void> {
     await this.complete(companyId, sql`st.application_id = ${applicationId} AND js.service_id = 1`, cause);

@@ -14,6 +14,7 @@ Object.assign(process.env, {
   HOST: '127.0.0.1',
   LOG_LEVEL: process.env.LOG_LEVEL || 'silent',
   RATE_LIMIT_PER_SECOND: '0',
+  PUBLIC_APPLICATIONS_PER_HOUR: '10',
   DEFAULT_COUNTRY: 'IN',
   SMTP_URL: '',
   MAIL_FROM: '',

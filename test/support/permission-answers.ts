@@ -25,6 +25,8 @@ const TEAM = ['recruiter', 'hiring-manager'];
 /** Who has to do with the own records in the way a scope asks for. */
 const INSIDERS: Record<string, readonly string[]> = {
   jobs: [...TEAM, 'job recipient'],
+  // Of applicants; they take part in no project here.
+  known: [...TEAM, 'job recipient'],
   member: TEAM,
   seen: [...TEAM, 'share recipient'],
   owned: ['recruiter'],

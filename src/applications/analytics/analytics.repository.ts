@@ -39,7 +39,7 @@ export class AnalyticsRepository {
     return row?.view ?? null;
   }
 
-  /** What became of each application in each stage is what its last event there says. */
+  /** What became of each application in each stage is what the last event there says that moved it. */
   private stages(): Sql {
     return sql`(
       WITH runs AS (

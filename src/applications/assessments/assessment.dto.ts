@@ -1,7 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsInt, IsNotEmpty, IsNumber, IsOptional, IsPositive, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsInt, IsNumber, IsOptional, IsPositive, IsString, Max, MaxLength, Min } from 'class-validator';
 import { Given } from '../../common/given.decorator';
 import { ListOf } from '../../common/list-of.decorator';
+import { NotBlank } from '../../common/not-blank.decorator';
 import { OptionalText } from '../../common/optional-text.decorator';
 import { IsZonedTimestamp } from '../../common/timestamps';
 
@@ -10,7 +11,7 @@ const MOST_POINTS = 1_000_000;
 class PointsDto {
   @ApiProperty({ example: 'SQL', maxLength: 200 })
   @IsString()
-  @IsNotEmpty()
+  @NotBlank()
   @MaxLength(200)
   name!: string;
 

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
-import { IsNotEmpty, IsNumber, IsString, Max, MaxLength, Min, ValidateIf } from 'class-validator';
+import { IsNumber, IsString, Max, MaxLength, Min, ValidateIf } from 'class-validator';
+import { NotBlank } from '../../common/not-blank.decorator';
 
 export class ScoreOverrideDto {
   @ApiProperty({
@@ -18,9 +18,8 @@ export class ScoreOverrideDto {
   score!: number | null;
 
   @ApiProperty({ maxLength: 500, example: 'Wrote the library we use.' })
-  @Transform(({ value }) => (typeof value === 'string' ? value.trim() : (value as unknown)))
   @IsString()
-  @IsNotEmpty()
+  @NotBlank()
   @MaxLength(500)
   reason!: string;
 }

@@ -1,23 +1,47 @@
-import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
-import type { Request } from 'express';
+import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import type { Request, Response } from 'express';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { ApiError } from '../../common/errors/api-error';
+import { ENV } from '../../config/config.module';
+import type { Env } from '../../config/env';
 
-export const APPLICATIONS_AN_HOUR = 10;
+const HOUR = 3600;
+/** Whoever corrects a form sends it more than once. */
+const ATTEMPTS_PER_APPLICATION = 10;
 
-/** Ten applications an hour from one address, refused ones included. A guard, so that no upload is received in vain. */
+/**
+ * So many applications an hour from one address, and ten times as many attempts. A guard, so that no upload is received
+ * in vain: it counts every application as taken until the answer says that it was not. Each process counts for itself.
+ */
 @Injectable()
 export class ApplyLimiter implements CanActivate {
-  private readonly perAddress = new RateLimiterMemory({ points: APPLICATIONS_AN_HOUR, duration: 3600 });
+  private readonly taken: RateLimiterMemory | null;
+  private readonly attempts: RateLimiterMemory | null;
+
+  constructor(@Inject(ENV) { publicApplicationsPerHour: points }: Env) {
+    this.taken = points ? new RateLimiterMemory({ points, duration: HOUR }) : null;
+    this.attempts = points
+      ? new RateLimiterMemory({ points: points * ATTEMPTS_PER_APPLICATION, duration: HOUR })
+      : null;
+  }
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
+    const http = context.switchToHttp();
     try {
-      await this.perAddress.consume(context.switchToHttp().getRequest<Request>().ip ?? '');
+      await this.count(http.getRequest<Request>().ip ?? '', http.getResponse<Response>());
       return true;
     } catch (refusal) {
       if (!(refusal instanceof RateLimiterRes)) throw refusal;
-      const seconds = Math.ceil(refusal.msBeforeNext / 1000);
+      const seconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
       throw new ApiError('rate.limited', { seconds }, { headers: { 'Retry-After': String(seconds) } });
     }
+  }
+
+  private async count(address: string, response: Response): Promise<void> {
+    await this.attempts?.consume(address);
+    response.once('close', () => {
+      if (response.statusCode !== 202) void this.taken?.reward(address);
+    });
+    await this.taken?.consume(address);
   }
 }

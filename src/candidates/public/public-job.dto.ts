@@ -1,7 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { Equals, IsEmail, IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
+import { Equals, IsEmail, IsOptional, IsString, MaxLength } from 'class-validator';
+import { NotBlank } from '../../common/not-blank.decorator';
 import { IsFilePart } from '../../files/uploads';
 
 const trimmed = (value: unknown): unknown => (typeof value === 'string' ? value.trim() : value);
@@ -25,9 +26,8 @@ const FilePart = () =>
 
 export class ApplyDto {
   @ApiProperty({ maxLength: 200, example: 'Priya Nair' })
-  @Transform(({ value }) => trimmed(value))
   @IsString()
-  @IsNotEmpty()
+  @NotBlank()
   @MaxLength(200)
   name!: string;
 

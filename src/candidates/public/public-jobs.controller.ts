@@ -1,8 +1,8 @@
-import { Body, Controller, Get, HttpCode, Param, Post, UseGuards } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, UseGuards } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Public } from '../../access/allow.decorator';
 import { Origin } from '../../common/origin.decorator';
-import { NeedsFile, UploadedFiles, type Uploads } from '../../files/uploads';
+import { FormWith, NeedsFile, UploadedFiles, type Uploads } from '../../files/uploads';
 import { ApplyLimiter } from './apply-limiter.guard';
 import { ApplyDto } from './public-job.dto';
 import { AcceptedApplicationView, PublicApplicationView, PublicJobView } from './public-job.view';
@@ -32,14 +32,14 @@ export class PublicJobsController {
   @ApiOperation({
     summary: 'Apply for a published job',
     description:
-      'The answer is the same whether the person was known or not. Sending it again with the same `email` replaces the résumé, up to three times; after that nothing changes, and neither does it within the time a company asks for between a rejection and another application. ' +
-      'The application may be kept for 180 days. Ten applications an hour from one address, refused ones included; then 429 with `Retry-After`.',
+      'The answer is the same whether the person was known or not. Sending it again with the same `email` replaces the résumé, up to three times, as long as nobody has decided about it and no colleague has sent another one; after that nothing changes, but the colleagues are told. Nothing changes either within the time a company asks for between a rejection and another application. ' +
+      'The application may be kept for 180 days. Ten applications are taken an hour from one address, or as many as the operator allows; then 429 with `Retry-After`.',
   })
   @ApiBody({ type: ApplyDto })
   @ApiAcceptedResponse({ type: AcceptedApplicationView })
   apply(
     @Param('encrypted') encrypted: string,
-    @Body() body: ApplyDto,
+    @FormWith('resume', ApplyDto) body: ApplyDto,
     @UploadedFiles() uploads: Uploads,
     @Origin() origin: string,
   ) {

@@ -2,7 +2,6 @@ import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock';
 import { ApiError } from '../../common/errors/api-error';
-import type { ErrorCode } from '../../common/errors/error-codes';
 import { resourceUri } from '../../common/resource-uri';
 import { DatabaseService } from '../../database/database.service';
 import { FilesService } from '../../files/files.service';
@@ -13,9 +12,6 @@ import { consentAt, consentText } from './consent';
 import type { ApplyDto } from './public-job.dto';
 import type { AcceptedApplicationView, PublicApplicationView, PublicJobView } from './public-job.view';
 import { PublicJobsRepository, type PublicPlace } from './public-jobs.repository';
-
-/** Refusals that would tell a stranger what the company knows of somebody. */
-const UNTOLD: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['candidate.upload_limit', 'candidate.rejected_recently']);
 
 const personOf = ({ name, email, phone, linkedin }: ApplyDto): PersonFields => ({ name, email, phone, linkedin });
 
@@ -53,8 +49,6 @@ export class PublicJobsService {
   /** The answer is the same whether the person was known or not, and whether the résumé could still be replaced. */
   async apply(encrypted: string, dto: ApplyDto, uploads: Uploads, origin: string): Promise<AcceptedApplicationView> {
     const place = await this.openJob(encrypted);
-    if (!uploads.resume)
-      throw ApiError.field('resume', 'Send a résumé as a file part of a multipart/form-data request.');
     const token = randomBytes(32).toString('base64url');
     await this.db.asCompany(place.companyId, () => this.receive(place, dto, uploads, hashOf(token)));
     return { status_url: resourceUri(origin, 'public', 'applications', token) };
@@ -73,22 +67,18 @@ export class PublicJobsService {
     return place;
   }
 
-  /** What was replaced too often, or comes too soon after a rejection, changes nothing; only the receipt is new. */
+  /** Where strangers may change nothing any more, only the receipt is new. Whoever is known stays: an address proves nothing. */
   private async receive(place: PublicPlace, dto: ApplyDto, uploads: Uploads, tokenHash: Buffer): Promise<void> {
     const { companyId } = place;
-    let candidate = 0;
-    try {
-      await this.files.keep({ companyId, userId: null }, uploads, async (kept) => {
-        const consent = await this.agreedTo(place);
-        [candidate] = (await this.people.findOrInsert(companyId, null, [personOf(dto)])) as [number];
-        const received = { candidateId: candidate, dto: { job: place.id }, kept, consent };
-        await this.applications.receive({ companyId, userId: null }, received);
-        await this.repository.insertReceipt(place, candidate, tokenHash);
-      });
-    } catch (error) {
-      if (!(error instanceof ApiError) || !UNTOLD.has(error.code)) throw error;
-      await this.db.transaction(() => this.repository.insertReceipt(place, candidate, tokenHash));
-    }
+    await this.files.keep({ companyId, userId: null }, uploads, async (files) => {
+      const kept = { ...files, resume: files.resume! };
+      const consent = await this.agreedTo(place);
+      const [candidate] = (await this.people.findOrInsert(companyId, null, [personOf(dto)], 'left')) as [number];
+      const received = { candidateId: candidate, dto: { job: place.id }, kept, consent };
+      const taken = await this.applications.receiveFromPublic(companyId, received);
+      if (!taken) for (const id of Object.values(files)) await this.files.remove(companyId, id);
+      await this.repository.insertReceipt(place, candidate, tokenHash);
+    });
   }
 
   /** Keeps the job open until the transaction ends. */

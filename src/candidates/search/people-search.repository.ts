@@ -42,7 +42,7 @@ export class PeopleSearchRepository {
     return readPage(this.db, query, list, ({ view }: { view: PersonView }) => ({ ...view, highlights: [] }));
   }
 
-  /** A page of who is found by words, in one statement: whoever applied for a job in reach is in reach. */
+  /** A page of who is found by words, in one statement: whoever applied for a job in reach, or takes part in a project in reach, is in reach. */
   private async found(
     actor: Actor,
     { q, job }: { q: string; job?: number },
@@ -52,7 +52,14 @@ export class PeopleSearchRepository {
     const { where, orderBy, keys, limit, offset } = pageSql(query);
     const everybody = job === undefined && scopeOf('candidate.read', actor) === 'company';
     const jobs = everybody ? undefined : sql`SELECT v.id FROM visible v`;
-    const search = { q, companyId: actor.companyId, jobs, oneJob: job !== undefined };
+    const inProjects = sql`SELECT i.candidate_id FROM interviews i WHERE ${this.access.interviews(actor, 'interview.read')}`;
+    const search = {
+      q,
+      companyId: actor.companyId,
+      jobs,
+      oneJob: job !== undefined,
+      ...(job === undefined && { others: inProjects }),
+    };
     const people = sql`JOIN candidates c ON c.company_id = ${actor.companyId} AND c.id = m.candidate_id`;
     const looksAtPeople = query.orderBy.some((term) => term.sql.startsWith('c.'));
     const direction = query.cursor?.direction === 'backward' ? sql`DESC` : empty;

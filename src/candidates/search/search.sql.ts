@@ -14,6 +14,8 @@ export interface Search {
   jobs?: Sql;
   /** `jobs` is at most one, which the index then finds by itself. */
   oneJob?: boolean;
+  /** Who is found by name without an application for these jobs: a subquery for their ids. */
+  others?: Sql;
   /** Only such applications `a`: joins and a condition, with AND in front. */
   only?: { joins: Sql; where: Sql };
 }
@@ -23,7 +25,7 @@ export interface Search {
  * made of `words`, what has the words (with the latest application that has them), and `alike`: names that start so or are
  * spelled almost so, and people without an application. The first may be many and are looked at as seldom as can be.
  */
-export function foundSql({ q, companyId, jobs, oneJob, only }: Search, each: Each): Sql {
+export function foundSql({ q, companyId, jobs, oneJob, others, only }: Search, each: Each): Sql {
   const key = raw(each);
   const within = !jobs ? sql`NULL::bigint[]` : oneJob ? sql`(${jobs})` : sql`ARRAY(${jobs})`;
   const chosen = only
@@ -35,19 +37,27 @@ export function foundSql({ q, companyId, jobs, oneJob, only }: Search, each: Eac
         ? sql`SELECT w.candidate_id, max(w.application_id) AS application_id FROM applications_with(${q}, ${within}) w GROUP BY w.candidate_id`
         : sql`SELECT w.candidate_id, w.application_id FROM applications_with(${q}, ${within}) w ${chosen}`
     }),
-    alike AS MATERIALIZED (${jobs ? alikeInJobs(companyId, jobs, each, only) : alike(companyId)}),
+    alike AS MATERIALIZED (${jobs ? alikeInJobs({ companyId, jobs, others, only }, each) : alike(companyId)}),
     found AS NOT MATERIALIZED (SELECT w.${key} FROM words w UNION ALL SELECT n.${key} FROM alike n)`;
 }
 
 /** Nobody applies twice for one job. */
 const isGrouped = (each: Each, oneJob = false): boolean => each === 'candidate_id' && !oneJob;
 
-/** Whose names are merely alike, as far as they have applied for the jobs. */
-function alikeInJobs(companyId: number, jobs: Sql, each: Each, only: Search['only']): Sql {
+type InJobs = Pick<Search, 'companyId' | 'others' | 'only'> & { jobs: Sql };
+
+/** Whose names are merely alike, as far as they have applied for the jobs; and whose name has the words, of the others. */
+function alikeInJobs({ companyId, jobs, others, only }: InJobs, each: Each): Sql {
   const inJobs = sql`a.company_id = ${companyId} AND a.candidate_id = n.candidate_id AND a.set_aside_for IS NULL AND a.job_id = ANY (ARRAY(${jobs}))`;
   if (each === 'candidate_id')
     return sql`SELECT n.candidate_id, NULL::real AS rank, n.likeness FROM named n WHERE n.rank IS NULL
-      AND NOT EXISTS (SELECT FROM words w WHERE w.candidate_id = n.candidate_id) AND EXISTS (SELECT FROM applications a WHERE ${inJobs})`;
+      AND NOT EXISTS (SELECT FROM words w WHERE w.candidate_id = n.candidate_id) AND EXISTS (SELECT FROM applications a WHERE ${inJobs})
+      ${
+        others
+          ? sql`UNION ALL SELECT n.candidate_id, n.rank, n.likeness FROM named n
+              WHERE n.candidate_id IN (${others}) AND NOT EXISTS (SELECT FROM applications a WHERE ${inJobs})`
+          : empty
+      }`;
   return sql`SELECT a.id AS application_id, NULL::real AS rank, n.likeness FROM named n JOIN applications a ON ${inJobs} ${only?.joins ?? empty}
     WHERE n.rank IS NULL AND NOT EXISTS (SELECT FROM words w WHERE w.application_id = a.id) ${only?.where ?? empty}`;
 }

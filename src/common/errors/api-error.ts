@@ -13,6 +13,8 @@ export interface ApiErrorExtra {
   members?: Readonly<Record<string, unknown>>;
   /** Response headers, such as `Retry-After`. */
   headers?: Readonly<Record<string, string>>;
+  /** A sentence after the text of the code, where one place knows more. */
+  hint?: string;
   /** What led here; logged for a 5xx, never sent. */
   cause?: unknown;
 }
@@ -34,7 +36,10 @@ export class ApiError extends Error {
     params: ErrorParams = {},
     extra: ApiErrorExtra = {},
   ) {
-    super(errorText(code, params), extra.cause === undefined ? undefined : { cause: extra.cause });
+    super(
+      [errorText(code, params), extra.hint].filter(Boolean).join(' '),
+      extra.cause === undefined ? undefined : { cause: extra.cause },
+    );
     this.name = 'ApiError';
     this.status = ERROR_CODES[code].status;
     this.errors = extra.errors;

@@ -44,6 +44,7 @@ export const ERROR_CODES = {
   'request.method_not_allowed': { status: 405, detail: 'Method "{method}" not allowed. Allowed here: {allowed}.' },
 
   'resource.not_found': { status: 404, detail: 'Not found.' },
+  'job.not_found': { status: 404, detail: 'Job not found. You can see no job with this id.' },
   'resource.gone': { status: 410, detail: 'This is no longer available.' },
   'resource.conflict': {
     status: 409,
@@ -107,7 +108,8 @@ export const ERROR_CODES = {
   },
   'upload.unexpected_field': {
     status: 400,
-    detail: 'No file is expected in "{field}", or more files than allowed were sent in it.',
+    detail:
+      'No file is expected in "{field}", or more files than allowed were sent in it. Files are taken in {allowed}.',
   },
   'upload.limit': { status: 400, detail: 'The form breaks a limit at "{field}": {reason} (allowed: {limit}).' },
   'upload.malformed': {
@@ -156,7 +158,15 @@ export const ERROR_CODES = {
   },
   'candidate.already_applied': {
     status: 400,
-    detail: 'A candidate with this e-mail address exists here already: {existing}.',
+    detail: 'A candidate with this e-mail address exists here already: {existing}. PATCH it to change what is known.',
+  },
+  'candidate.email_unknown': {
+    status: 404,
+    detail: 'Candidate with the email not found. You can see nobody with this address.',
+  },
+  'resume.no_score': {
+    status: 404,
+    detail: 'The résumé has no score. The work on it says: "{message}". See its task: {task}',
   },
   'candidate.elsewhere': {
     status: 409,

@@ -165,6 +165,7 @@ describe('what a client reads when a request fails', () => {
       expect(problem.detail).toBe('Method "DELETE" not allowed. Allowed here: GET, HEAD, POST.');
     }
     expect((await call('PUT', '/people/7/')).response.headers.get('allow')).toBe('PATCH');
+    expect((await call('DELETE', '/people/photo/')).response.headers.get('allow')).toBe('POST');
     expect((await call('DELETE', '/people/%FF/')).status).toBe(400);
   });
 

@@ -8,6 +8,8 @@ export interface UploadLimits {
   parts?: number;
   fieldSize?: number;
   fieldNameSize?: number;
+  /** The parts that take a file. */
+  names?: readonly string[];
 }
 
 /** The part of a MulterError that is used; multer's class is not imported, because several copies may be installed. */
@@ -50,11 +52,16 @@ export function multerError(error: unknown, limits: UploadLimits = {}): ApiError
     const limit = limits.fileSize === undefined ? 'this endpoint allows' : bytesText(limits.fileSize);
     return new ApiError('upload.too_large', { field, limit }, extra);
   }
-  if (error.code === 'LIMIT_UNEXPECTED_FILE') return new ApiError('upload.unexpected_field', { field }, extra);
+  if (error.code === 'LIMIT_UNEXPECTED_FILE')
+    return new ApiError('upload.unexpected_field', { field, allowed: fileParts(limits.names) }, extra);
   if (error.code === 'STREAM_DESTROYED') return undefined;
   const [reason, limit] = brokenLimit(error, limits);
   return new ApiError('upload.limit', { field: error.field ?? 'form', reason, limit: limit ?? 'see the docs' }, extra);
 }
+
+/** `"resume" or "introduction_video", one each` */
+export const fileParts = (names: readonly string[] = []): string =>
+  `${names.map((name) => `"${name}"`).join(' or ') || 'no part'}, one each`;
 
 function brokenLimit(error: MulterLike, limits: UploadLimits): [reason: string, limit: string | number | undefined] {
   switch (error.code) {

@@ -55,9 +55,19 @@ function messagesOf(error: ValidationError, constraints: Record<string, string>)
   if (constraints['unknownValue'] !== undefined) return ['Expected an object.'];
   if (error.value === undefined) return ['This field is required.'];
   if (error.value === null) return ['This field may not be null.'];
+  const decimals = decimalsOf(error, constraints);
+  if (decimals !== undefined) return [`Give a number with at most ${decimals} decimals.`];
   const wrongType = TYPE_RULES.find(([rule]) => constraints[rule] !== undefined);
   const shown = wrongType ? [[wrongType[0], constraints[wrongType[0]] ?? ''] as const] : Object.entries(constraints);
   return shown.map(([rule, message]) => messageOf(rule, message, error.property));
+}
+
+/** How many decimals the field takes, when a number with more was sent. */
+function decimalsOf({ target, property, value }: ValidationError, { isNumber }: Record<string, string>) {
+  if (isNumber === undefined || typeof value !== 'number' || !Number.isFinite(value)) return undefined;
+  const rules = getMetadataStorage().getTargetValidationMetadatas(target!.constructor, '', false, false);
+  const rule = rules.find(({ propertyName, name }) => propertyName === property && name === 'isNumber');
+  return (rule?.constraints?.[0] as { maxDecimalPlaces?: number } | undefined)?.maxDecimalPlaces;
 }
 
 /** class-validator's own texts begin with the property and are replaced; a text written for a DTO is kept. */

@@ -3,7 +3,7 @@ import { Body, Controller, Get, Module, Post, Query } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-express';
 import { Type } from 'class-transformer';
-import { IsArray, IsEmail, IsInt, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
+import { IsArray, IsEmail, IsInt, IsNumber, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
 import { IsZonedTimestamp } from '../timestamps';
 import { ApiErrorFilter } from './api-error.filter';
 import { createValidationPipe } from './validation.pipe';
@@ -25,6 +25,10 @@ class PersonDto {
   @IsOptional()
   @IsInt({ message: 'Count in whole years.' })
   age?: number;
+
+  @IsOptional()
+  @IsNumber({ maxDecimalPlaces: 2 })
+  score?: number;
 
   @IsOptional()
   @IsString()
@@ -117,9 +121,13 @@ describe('what a client reads when its input is refused', () => {
       name: ['Must be shorter than or equal to 10 characters.'],
     });
     expect(await fieldErrors({ name: 'Ann', age: 1.5 })).toEqual({ age: ['Count in whole years.'] });
+    expect(await fieldErrors({ name: 'Ann', score: 8.255 })).toEqual({
+      score: ['Give a number with at most 2 decimals.'],
+    });
+    expect(await fieldErrors({ name: 'Ann', score: '8.2' })).toEqual({ score: ['A valid number is required.'] });
     expect(await fieldErrors({ name: 'Ann', tags: [1] })).toEqual({ tags: ['Each item: Not a valid string.'] });
     expect(await fieldErrors({ name: 'Ann', role: 'admin' })).toEqual({
-      role: ['Unknown field. Allowed fields: address, age, deadline, email, name, stages, status, tags.'],
+      role: ['Unknown field. Allowed fields: address, age, deadline, email, name, score, stages, status, tags.'],
     });
   });
 

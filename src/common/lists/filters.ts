@@ -87,6 +87,7 @@ export function anyOf<const T extends string>(
   options: { description?: string } = {},
 ): Filter<T[]> {
   return {
+    several: true,
     schema: { type: 'string' },
     description: options.description ?? `One or more of ${values.join(', ')}, separated by commas`,
     read: (given) => [...new Set(given.split(',').map((part) => choice(values, part)))],
@@ -97,6 +98,7 @@ export function anyOf<const T extends string>(
 export function texts(options: { max?: number; description?: string } = {}): Filter<string[]> {
   const max = options.max ?? 20;
   return {
+    several: true,
     schema: { type: 'string' },
     description: options.description ?? 'One or more values, separated by commas',
     read: (given) => {

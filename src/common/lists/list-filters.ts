@@ -7,6 +7,8 @@ export interface Filter<T> {
   /** For the OpenAPI document. */
   readonly schema: { type: 'string' | 'integer' | 'number' | 'boolean'; format?: string; enum?: readonly string[] };
   readonly description?: string;
+  /** Takes several values, separated by commas; in a JSON body they may be a list. */
+  readonly several?: boolean;
 }
 
 /** Why a parameter's value was refused: a full sentence. */

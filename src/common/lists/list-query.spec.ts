@@ -84,6 +84,12 @@ describe('the filters of a list', () => {
     ['skills', 'a,b,c', 'at most 2 values'],
     ['created_after', '2022-11-11T23:59', 'must carry a time zone'],
     ['email', ['a', 'b'], 'once'],
+    ['skills', ['a', ['b']], 'once'],
+    ['skills', ['C, C++'], 'no comma'],
+    ['skills', [''], 'not empty'],
+    ['skills', [null], 'not empty'],
+    ['skills', ['a', 'b', 'c'], 'at most 2 values'],
+    ['any_status', ['lost'], 'not one of'],
     ['email', 'a\u0000', 'Null characters'],
     ['page_size', '201', 'from 1 to 200'],
     ['page_size', '0', 'from 1 to 200'],
@@ -94,6 +100,16 @@ describe('the filters of a list', () => {
     const error = refusal(() => parse({ [name]: value }));
     expect([error.status, error.code]).toEqual([400, 'request.validation']);
     expect(error.errors?.[name]?.[0]).toContain(words);
+  });
+
+  it('take lists in a body where there may be several values, and say them in links as a query does', () => {
+    const { filters, params } = parse({ skills: ['SQL ', 'Go'], any_status: ['new'] });
+    expect(filters).toEqual({ skills: ['SQL', 'Go'], any_status: ['new'] });
+    expect(params).toEqual([
+      ['skills', 'SQL,Go'],
+      ['any_status', 'new'],
+    ]);
+    expect(parse({ skills: [] }).filters).toEqual({});
   });
 
   it('refuse unknown names and say which there are', () => {

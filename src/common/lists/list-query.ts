@@ -21,14 +21,14 @@ export interface ListQuery<F extends Filters = Filters> extends PagePosition {
 export type ListQueryOf<D> = D extends ListDefinition<infer F> ? ListQuery<F> : never;
 
 /**
- * Reads a list request from a query string or, for reads written as POST, from a body of scalars. Refuses with a 400
- * whatever the definition does not allow.
+ * Reads a list request from a query string or, for reads written as POST, from a body of scalars, and of lists of them
+ * for filters that take several. Refuses with a 400 whatever the definition does not allow.
  */
 export function parseListQuery<F extends Filters>(
   definition: ListDefinition<F>,
   source: Readonly<Record<string, unknown>>,
 ): ListQuery<F> {
-  const given = scalars(source, definition.ignored);
+  const given = scalars(source, definition.ignored, severalOf(definition.filters));
   const orderBy = parseOrder(definition, given.get('order_by'), Boolean(given.get('q')));
   const filters = parseFilters(definition, given, PAGE_PARAMETERS);
   const position = parsePosition(given, orderBy, definition.pageSize);
@@ -65,17 +65,36 @@ export function ApiListQuery(definition: ListDefinition): MethodDecorator {
   );
 }
 
-/** The parameters of a query, each given once and as text that can be stored. */
+const severalOf = (filters: Filters): string[] => Object.keys(filters).filter((name) => filters[name]!.several);
+
+/** The parameters of a query, each given once and as text that can be stored; those of `several` may be lists. */
 export function scalars(
   source: Readonly<Record<string, unknown>>,
   ignored: readonly string[] = [],
+  several: readonly string[] = [],
 ): Map<string, string> {
   checkText(source);
   const given = new Map<string, string>();
   for (const [name, value] of Object.entries(source)) {
     if (value === undefined || value === null || ignored.includes(name)) continue;
-    if (typeof value === 'object') throw ApiError.field(name, 'Give this parameter once, as a single value.');
-    given.set(name, String(value));
+    const list = Array.isArray(value) && several.includes(name);
+    given.set(name, list ? commaList(name, value) : scalar(name, value));
   }
   return given;
+}
+
+function scalar(name: string, value: unknown): string {
+  if (typeof value === 'object') throw ApiError.field(name, 'Give this parameter once, as a single value.');
+  return String(value);
+}
+
+/** As it would stand in a query string, and will in the links to other pages. */
+function commaList(name: string, values: readonly unknown[]): string {
+  return values
+    .map((value) => {
+      const text = value === null ? '' : scalar(name, value).trim();
+      if (text && !text.includes(',')) return text;
+      throw ApiError.field(name, 'Each item of the list must be a text that is not empty and has no comma in it.');
+    })
+    .join(',');
 }

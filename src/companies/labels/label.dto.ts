@@ -1,12 +1,11 @@
 import { ApiProperty, PartialType } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
-import { IsNotEmpty, IsString, MaxLength } from 'class-validator';
+import { IsString, MaxLength } from 'class-validator';
+import { NotBlank } from '../../common/not-blank.decorator';
 
 export class CreateLabelDto {
   @ApiProperty({ example: 'Engineering', maxLength: 100, description: 'Spaces around it are dropped.' })
-  @Transform(({ value }) => (typeof value === 'string' ? value.trim() : (value as unknown)))
   @IsString()
-  @IsNotEmpty()
+  @NotBlank()
   @MaxLength(100)
   text!: string;
 }

@@ -1,19 +1,9 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import {
-  IsEmail,
-  IsIn,
-  IsInt,
-  IsNotEmpty,
-  IsString,
-  Max,
-  MaxLength,
-  Min,
-  ValidateBy,
-  ValidateIf,
-} from 'class-validator';
+import { IsEmail, IsIn, IsInt, IsString, Max, MaxLength, Min, ValidateBy, ValidateIf } from 'class-validator';
 import { Given } from '../../common/given.decorator';
 import { OptionalLanguageCode } from '../../common/language-code.decorator';
+import { NotBlank } from '../../common/not-blank.decorator';
 import { OptionalFlag } from '../../common/optional-flag.decorator';
 import { OptionalText } from '../../common/optional-text.decorator';
 import { IsPartnerData } from '../../common/partner-data.decorator';
@@ -42,7 +32,7 @@ function isTimeZone(value: unknown): boolean {
 
 export class UpdateSettingsDto {
   @OptionalText(200)
-  @IsNotEmpty()
+  @NotBlank()
   name?: string;
 
   @WholeNumber(1, 365, 'Days from invitation to deadline, where the project does not say otherwise.')

@@ -1,5 +1,5 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Param, Post } from '@nestjs/common';
+import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Allow, Public } from '../../access/allow.decorator';
 import type { Caller } from '../../auth/actor';
 import { CurrentCaller } from '../../auth/current-actor.decorator';
@@ -7,7 +7,7 @@ import { ListEnvelope } from '../../common/lists/list-envelope.decorator';
 import { ApiListQuery, ListQueryParam } from '../../common/lists/list-query';
 import { Origin } from '../../common/origin.decorator';
 import { ResourceIdPipe } from '../../common/resource-id.pipe';
-import { NeedsFile, UploadedFiles, type Uploads } from '../../files/uploads';
+import { FormWith, NeedsFile, UploadedFiles, type Uploads } from '../../files/uploads';
 import { ApiInterviewPlace, AtInterview, type InterviewPlace } from '../../interviews/interview-place';
 import { CreateAnswerDto } from './answer.dto';
 import { ANSWER_LIST, type AnswerListQuery } from './answer.list';
@@ -45,11 +45,12 @@ export class AnswersController {
     description:
       'By the candidate, while it is `interviewing` and before the deadline. A further video for the same question replaces the earlier one, and the ratings of it, as often as the question has `retakes`.',
   })
+  @ApiBody({ type: CreateAnswerDto })
   @ApiCreatedResponse({ type: AnswerView })
   create(
     @CurrentCaller() caller: Caller,
     @AtInterview() at: InterviewPlace,
-    @Body() body: CreateAnswerDto,
+    @FormWith('video', CreateAnswerDto) body: CreateAnswerDto,
     @UploadedFiles() files: Uploads,
     @Origin() origin: string,
   ) {

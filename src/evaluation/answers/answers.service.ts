@@ -63,8 +63,6 @@ export class AnswersService {
     uploads: Uploads,
     origin: string,
   ): Promise<Versioned<AnswerView>> {
-    if (!uploads.video)
-      throw ApiError.field('video', 'Send the video as a file part of a multipart/form-data request.');
     return this.files.keep(caller, uploads, async (kept) => {
       const interview = await this.interviews.lock(caller, 'answer.create', at);
       await this.assertOpen(interview);

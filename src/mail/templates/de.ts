@@ -51,10 +51,14 @@ export const de: Language = {
     action: { label: 'Zur Bewerbung', url: link },
   }),
 
-  applicant: ({ companyName, projectName, candidateName, link }) => ({
-    subject: `Neue Bewerbung für ${projectName}: ${candidateName}`,
+  applicant: ({ companyName, projectName, candidateName, again, link }) => ({
+    subject: again
+      ? `Erneute Bewerbung von ${candidateName} für ${projectName}`
+      : `Neue Bewerbung für ${projectName}: ${candidateName}`,
     paragraphs: [
-      `${candidateName} hat sich für „${projectName}“ bei ${companyName} beworben.`,
+      again
+        ? `Eine Bewerbung von ${candidateName} für „${projectName}“ bei ${companyName} ist noch einmal eingegangen. Die bekannte steht, wo sie stand; ihr Verlauf sagt, was aus dem neuen Lebenslauf wurde.`
+        : `${candidateName} hat sich für „${projectName}“ bei ${companyName} beworben.`,
       'Sie erhalten diese Nachricht, weil Ihnen die Stelle gehört und Sie von neuen Bewerbungen erfahren möchten.',
     ],
     action: { label: 'Zur Bewerbung', url: link },

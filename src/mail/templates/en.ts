@@ -51,10 +51,14 @@ export const en: Language = {
     action: { label: 'Look at the candidate', url: link },
   }),
 
-  applicant: ({ companyName, projectName, candidateName, link }) => ({
-    subject: `New applicant for ${projectName}: ${candidateName}`,
+  applicant: ({ companyName, projectName, candidateName, again, link }) => ({
+    subject: again
+      ? `Another application of ${candidateName} for ${projectName}`
+      : `New applicant for ${projectName}: ${candidateName}`,
     paragraphs: [
-      `${candidateName} applied for “${projectName}” at ${companyName}.`,
+      again
+        ? `An application of ${candidateName} for “${projectName}” at ${companyName} came in once more. The one you know still stands where it stood; its events say what became of the new résumé.`
+        : `${candidateName} applied for “${projectName}” at ${companyName}.`,
       'You are told because you own this job and asked to hear of new applicants.',
     ],
     action: { label: 'Look at the application', url: link },

@@ -1,7 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
-import { IsBoolean, IsInt, IsNotEmpty, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsBoolean, IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
 import { Given } from '../../common/given.decorator';
+import { NotBlank } from '../../common/not-blank.decorator';
 import { OptionalText } from '../../common/optional-text.decorator';
 
 const Whole = (min: number, max: number, fallback: number | undefined, description: string) =>
@@ -16,7 +17,7 @@ const Whole = (min: number, max: number, fallback: number | undefined, descripti
 export class CreateQuestionDto {
   @ApiProperty({ example: 'Tell us about a service you have run in production.' })
   @IsString()
-  @IsNotEmpty()
+  @NotBlank()
   @MaxLength(2000)
   text!: string;
 
@@ -43,7 +44,7 @@ export class UpdateQuestionDto extends PartialType(CreateQuestionDto, { skipNull
 export class CreateCriterionDto {
   @ApiProperty({ example: 'Clarity', description: 'Unique in the project.' })
   @IsString()
-  @IsNotEmpty()
+  @NotBlank()
   @MaxLength(200)
   name!: string;
 

@@ -1,14 +1,13 @@
 import { ApiProperty, PartialType } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
-import { IsNotEmpty, IsString, MaxLength } from 'class-validator';
+import { IsString, MaxLength } from 'class-validator';
+import { NotBlank } from '../../common/not-blank.decorator';
 import { OptionalFlag } from '../../common/optional-flag.decorator';
 import { StageDto, StageList } from '../stage.dto';
 
 export class CreateInterviewModuleDto {
   @ApiProperty({ example: 'Engineers', maxLength: 100, description: 'Spaces around it are dropped.' })
-  @Transform(({ value }) => (typeof value === 'string' ? value.trim() : (value as unknown)))
   @IsString()
-  @IsNotEmpty()
+  @NotBlank()
   @MaxLength(100)
   name!: string;
 

@@ -42,8 +42,9 @@ export class InterviewModulesRepository {
       WHERE ${this.access.interviewModules(actor, permission)} AND im.id = ${id} ${lock ? sql`FOR UPDATE OF im` : empty}`);
   }
 
-  /** No module is the default until another one becomes it. */
+  /** No module is the default until another one becomes it. One after the other: two who find none would both make one. */
   async clearDefault(companyId: number): Promise<void> {
+    await this.db.query(sql`SELECT FROM companies WHERE id = ${companyId} FOR NO KEY UPDATE`);
     await this.db.query(sql`
       UPDATE interview_modules SET is_default = false, version = version + 1, updated_at = now()
       WHERE company_id = ${companyId} AND is_default`);

@@ -1,6 +1,6 @@
 import { ApiProperty, PartialType } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
-import { IsIn, IsNotEmpty, IsString, MaxLength } from 'class-validator';
+import { IsIn, IsString, MaxLength } from 'class-validator';
+import { NotBlank } from '../../common/not-blank.decorator';
 
 /** The actions that are given reasons; the last two are statuses an application is given by hand. */
 export const REASON_CATEGORIES = ['approve', 'reject', 'reopen', 'withdrawn', 'hired'] as const;
@@ -8,9 +8,8 @@ export type ReasonCategory = (typeof REASON_CATEGORIES)[number];
 
 export class CreateReasonDto {
   @ApiProperty({ example: 'Too little experience', maxLength: 500, description: 'Spaces around it are dropped.' })
-  @Transform(({ value }) => (typeof value === 'string' ? value.trim() : (value as unknown)))
   @IsString()
-  @IsNotEmpty()
+  @NotBlank()
   @MaxLength(500)
   text!: string;
 

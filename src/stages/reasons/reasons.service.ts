@@ -80,7 +80,10 @@ export class ReasonsService {
     const others = category
       ? `, or the id of one of /api/v3/companies/${companyId}/reasons/?category=${category}`
       : '; the company keeps no reasons for it';
-    throw ApiError.field('reason', `There is no reason ${given} for "${action}". Give a text${others}.`);
+    throw ApiError.field(
+      'reason',
+      `There is no reason ${given} for "${action}". Give a text that is more than a number or an address${others}.`,
+    );
   }
 
   /** Who may write a reason is shown what became of it, also with a token that may not read. */
