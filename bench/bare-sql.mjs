@@ -128,7 +128,7 @@ export const ADD_APPLICATION = {
   name: 'add_application',
   text: `INSERT INTO applications (company_id, job_id, candidate_id, expected_ctc, created_by, current_stage_id)
     SELECT $1, $2, $3, $4, $5, s.id FROM job_stages s WHERE s.company_id = $1 AND s.job_id = $2 ORDER BY s."position" LIMIT 1
-    ON CONFLICT (company_id, candidate_id, job_id) DO NOTHING RETURNING id, current_stage_id`,
+    ON CONFLICT (company_id, candidate_id, job_id, set_aside_for) DO NOTHING RETURNING id, current_stage_id`,
 };
 
 export const ENTER_STAGE = {

@@ -3,6 +3,7 @@ import { form } from './support/api';
 import { applicant, stagesOf, type MadeApplication } from './support/applicants';
 import { cvFile } from './support/documents';
 import type { People, Person } from './support/factories';
+import { hold } from './support/locks';
 import { TestApp } from './support/test-app';
 
 const HOUR = 3600;
@@ -72,6 +73,55 @@ describe("the numbers of a job's pipeline", () => {
       ...{ conversion: null, time_in_stage: nothing },
     });
     expect(body.applicants_per_day.map(({ count }: { count: number }) => count)).toEqual(Array(30).fill(0));
+    expect([body.views, body.views_per_day]).toEqual([0, body.applicants_per_day]);
+  });
+
+  describe('of the views of its public page', () => {
+    const look = (id = job.encrypted) => test.api.get(`/public/jobs/${id}/`);
+    const publish = (one: JobView) =>
+      test.api.as(people.rita).post(`/companies/${people.rita.companyId}/jobs/${one.id}/publish/`, {});
+
+    it('count every read of it, by day', async () => {
+      await publish(job);
+      for (let time = 1; time <= 3; time++) expect((await look()).status).toBe(200);
+      await test.sql(`UPDATE job_views SET day = day - 2`);
+      await Promise.all([look(), look()]);
+      await test.sql(`INSERT INTO job_views (company_id, job_id, day, count) VALUES ($1, $2, '2020-02-29', 4)`, [
+        ...[people.rita.companyId, job.id],
+      ]);
+      const { views, views_per_day } = (await read()).body;
+      expect(views).toBe(9);
+      expect(views_per_day.slice(-3).map(({ count }: { count: number }) => count)).toEqual([3, 0, 2]);
+      expect(views_per_day).toHaveLength(30);
+    });
+
+    it('leave the job as it was: its ETag, its time of change, and those of other jobs', async () => {
+      const other = await test.make.job(people.rita, { published: true });
+      await publish(job);
+      const at = `/companies/${people.rita.companyId}/jobs/${job.id}/`;
+      const before = await test.api.as(people.rita).get(at);
+      await look();
+      const after = await test.api.as(people.rita).get(at);
+      expect([after.body, after.headers.get('etag')]).toEqual([before.body, before.headers.get('etag')]);
+      expect((await test.api.as(people.rita).get(path(other.id))).body.views).toBe(0);
+    });
+
+    it('do not count who finds nothing there, reads the job as a colleague, or applies', async () => {
+      expect((await look()).status).toBe(404);
+      await publish(job);
+      await test.api.as(people.rita).get(`/companies/${people.rita.companyId}/jobs/${job.id}/`);
+      await test.api.post(`/public/jobs/${job.encrypted}/apply/`, {});
+      expect((await read()).body.views).toBe(0);
+    });
+
+    it('are counted while the job is being changed', async () => {
+      await publish(job);
+      await look();
+      const release = await hold('SELECT FROM jobs WHERE id = $1 FOR UPDATE', [job.id]);
+      expect((await look()).status).toBe(200);
+      await release();
+      expect((await read()).body.views).toBe(2);
+    });
   });
 
   it('say how many came, were approved and rejected in each stage, and how long it took', async () => {
@@ -115,6 +165,32 @@ describe("the numbers of a job's pipeline", () => {
     expect((await read()).body.stages[0]).toMatchObject({
       ...{ entered: 1, rejected: 1, time_in_stage: { median: 12 * HOUR, p90: 12 * HOUR } },
     });
+  });
+
+  it('measure from the last time somebody came into a stage', async () => {
+    const ann = await apply('ann');
+    await act(ann, 'complete', 'approve');
+    await test.api.as(people.rita).patch(`${ann.path}stages/${stages[0]}/`, { action: 'reopen' });
+    await act(ann, 'approve', 'complete', 'approve');
+    // In stage 1 from hour 2, out at 3, in again at 5; approved at 9, which leads into stage 2.
+    await moved(ann, 0, 1, 2, 2, 3, 3, 5, 5, 7, 9, 9);
+    expect((await read()).body.stages[1]).toMatchObject({ approved: 1, time_in_stage: { median: 4 * HOUR } });
+  });
+
+  it('count what is decided by hand, and what is said of the score, as no move', async () => {
+    const ann = await apply('ann');
+    await act(ann, 'complete', 'approve');
+    await moved(ann, 0, 1, 2, 2);
+    const before = (await read()).body.stages;
+    for (const status of ['withdrawn', 'active']) await test.api.as(people.rita).patch(ann.path, { status });
+    const override = { method: 'PUT', body: { score: 9, reason: 'Good' } };
+    expect((await test.api.as(people.rita).send(`${ann.path}score-override/`, override)).status).toBe(200);
+    await test.sql('UPDATE stage_events SET job_stage_id = $1 WHERE kind <> $2 AND application_id = $3', [
+      stages[0],
+      'stage',
+      ann.id,
+    ]);
+    expect((await read()).body.stages).toEqual(before);
   });
 
   it('leave out other jobs, and of those who stepped back where they stand', async () => {

@@ -53,6 +53,21 @@ const OPEN_TO_FEATURES = ['processing/queue.port', 'processing/tasks.service'];
 /** Lists of everything, by their nature. */
 const LISTS = ['database/entities.ts'];
 
+/** Who need not leave out applications that were set aside, and why. */
+const READ_ALL_APPLICATIONS: Record<string, string> = {
+  'access/access.scope.ts': 'of a candidate who is shown',
+  'candidates/duplicates/duplicates.repository.ts': 'of a candidate who is shown',
+  'candidates/search/people-search.repository.ts': 'of a candidate who is shown',
+  'candidates/applicant-notices.service.ts': 'one that has just come',
+  'applications/assessments/assessments.repository.ts': 'one that was reached before',
+  'applications/scores/score-overrides.service.ts': 'one that was reached before',
+  'applications/open-interviews.service.ts': 'of a candidate who is shown',
+  'candidates/resume-decision.ts': 'what was decided about it stands beside it as well',
+  'stages/job-pipelines.service.ts': 'any of them holds a stage',
+  'candidates/people.service.ts': 'all are deleted with the person',
+  'stages/stages.service.ts': 'the system moves them on',
+};
+
 describe('the architecture', () => {
   it('has every folder in a layer', () => {
     const free = ['', 'cli', 'embedded'];
@@ -123,6 +138,14 @@ describe('the architecture', () => {
 
   it('is described by a page of states that is up to date', () => {
     expect(readFileSync(join(ROOT, 'docs', 'state-machines.md'), 'utf8')).toBe(stateMachinesPage());
+  });
+
+  it('leaves out applications that were set aside, wherever they are read', () => {
+    const readers = sources.filter(
+      ({ path, text }) => !path.includes('migrations/') && /\b(FROM|JOIN) applications\b/.test(text),
+    );
+    const blind = readers.filter(({ text }) => !text.includes('set_aside_for')).map(({ path }) => path);
+    expect(blind.sort()).toEqual(Object.keys(READ_ALL_APPLICATIONS).sort());
   });
 
   it('leaves nothing unfinished and nothing skipped', () => {

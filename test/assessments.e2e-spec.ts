@@ -19,7 +19,7 @@ describe('what is known of an applicant beyond the résumé', () => {
   beforeEach(async () => {
     await test.empty();
     people = await test.make.people();
-    job = await test.make.job(people.rita);
+    job = await test.make.job(people.rita, { must_have_skills: [{ label: 'Haskell', value: 'Haskell' }] });
     await test.make.share(job, people.hank);
     nora = await applicant(test, job, people.rita, { email: 'nora@example.org' });
     stages = await stagesOf(test, job, people.rita);
@@ -146,6 +146,16 @@ describe('what is known of an applicant beyond the résumé', () => {
       expect(body.score_override).toEqual({
         ...{ score: '9.75', reason: 'Wrote our library.', user: people.adam.id },
         created_at: expect.stringMatching(/\.\d{6}Z$/),
+      });
+      const explained = (await test.api.as(people.hank).get(`/candidates/${made.id}/score/`)).body;
+      expect(explained).toMatchObject({
+        overall_score: machine,
+        score_override: {
+          score: '9.75',
+          reason: 'Wrote our library.',
+          by: people.adam.id,
+          at: body.score_override.created_at,
+        },
       });
       expect((await ranked()).map(({ score }: { score: string }) => score)).toEqual(['9.75', '9.50']);
 

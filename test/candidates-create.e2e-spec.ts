@@ -53,6 +53,11 @@ describe('POST /candidates/', () => {
   });
 
   describe('validation', () => {
+    it.each([1e20, 2_147_483_648, 1e308, -1, 1.5, 'x', [1]])('refuses %j as a job', async (wrong) => {
+      const { status, body } = await send({ job: wrong, email: MEERA });
+      expect([status, Object.keys(body.errors)]).toEqual([400, ['job']]);
+    });
+
     it('names a missing job', async () => {
       const { status, body } = await send({ email: MEERA });
       expect(status).toBe(400);
@@ -141,7 +146,7 @@ describe('POST /candidates/', () => {
       expect(location).toBe(`${test.api.origin}/api/v3/candidates/${body.id}/`);
       const read = await test.api.as(people.rita).get(location);
       expect(read.headers.get('etag')).toBe(headers.get('etag'));
-      expect({ ...read.body, task: null }).toEqual(body);
+      expect({ ...read.body, task: null, duplicates: null }).toEqual(body);
     });
   });
 

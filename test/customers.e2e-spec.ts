@@ -328,7 +328,7 @@ describe('users of a company', () => {
       { status: 'inactive' },
       { role: 'Admin' },
       { created_by: null },
-      { photo: '' },
+      { photo: 'me.png' },
     ])('refuses %j', async (sent) => {
       const { status, body } = await test.api.as(people.hank).patch(pathOf(people.hank), sent);
       expect([status, Object.keys(body.errors)]).toEqual([400, Object.keys(sent)]);

@@ -62,7 +62,7 @@ describe('behind row-level security', () => {
     const cursor = encodeCursor({ direction: 'forward', keys: ['4.293', 7] }, orderBy);
     const { where, values } = keysetSql(parseListQuery(RANKED_LIST, { cursor }));
     const text = await plan(
-      `SELECT a.id FROM applications a WHERE a.company_id = 1 AND a.job_id = 1 AND ${where} ORDER BY a.rank_score DESC, a.id DESC`,
+      `SELECT a.id FROM applications a WHERE a.company_id = 1 AND a.job_id = 1 AND a.set_aside_for IS NULL AND ${where} ORDER BY a.rank_score DESC, a.id DESC`,
       values,
     );
     expect(text).toMatch(/Index Only Scan using applications_rank/);
@@ -93,6 +93,16 @@ describe('behind row-level security', () => {
     );
     expect(text).toMatch(/using interviews_newest/);
     expect(text).toMatch(/Index Cond: .*project_id = .*id < /);
+    expect(text).not.toMatch(/Sort/);
+  });
+
+  it('finds the next résumés of a job in an index, in their order', async () => {
+    const text = await plan(
+      `SELECT r.id FROM resumes r WHERE r.company_id = $1 AND r.job_id = $2 AND r.id > $3 ORDER BY r.id LIMIT 20`,
+      [company, 7, 0],
+    );
+    expect(text).toMatch(/using resumes_job/);
+    expect(text).toMatch(/Index Cond: .*job_id = .*id > /);
     expect(text).not.toMatch(/Sort/);
   });
 

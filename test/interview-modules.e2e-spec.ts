@@ -73,6 +73,7 @@ describe('interview modules', () => {
     ['no name', { stages: [{ service_id: 1 }] }, 'name'],
     ['a blank name', { ...{ name: ' ', stages: [{ service_id: 1 }] } }, 'name'],
     ['no stages', { name: 'x' }, 'stages'],
+    ['a list in the list', { name: 'x', stages: [[]] }, 'stages'],
     ['an empty list', { name: 'x', stages: [] }, 'stages'],
     ['an unknown service', { name: 'x', stages: [{ service_id: 9 }] }, 'stages.0.service_id'],
     ['a project', { name: 'x', stages: [{ service_id: 2, project: 1 }] }, 'stages.0.project'],

@@ -160,13 +160,55 @@ describe('a job of a team', () => {
 
     it('refuses a job that is closed, says the way out, and still takes it back', async () => {
       const close_date = new Date(test.clock.now().getTime() - 1000).toISOString();
-      await test.api.as(people.rita).patch(path, { close_date, published: true });
+      for (const body of [{ published: true }, { close_date }]) await test.api.as(people.rita).patch(path, body);
       const { status, body } = await publish(people.rita);
       expect([status, body.code]).toEqual([400, 'job.closed']);
       expect(body.detail).toContain('close_date');
       expect((await publish(people.rita, { published: false })).body.published).toBe(false);
       await test.api.as(people.rita).patch(path, { close_date: null });
       expect((await publish(people.rita)).status).toBe(200);
+    });
+
+    describe('beside it, PATCH and opening a job', () => {
+      const PAST = '2024-02-01T00:00:00Z';
+      const LATER = '2200-01-01T00:00:00Z';
+      const patch = (body: object) => test.api.as(people.rita).patch(path, body);
+      const read = async () => (await test.api.as(people.rita).get(path)).body;
+
+      it('refuse to publish a job that is closed, by the same rule', async () => {
+        await patch({ close_date: PAST });
+        for (const body of [{ published: true }, { published: true, close_date: PAST, title: 'x' }]) {
+          const { status, body: answer } = await patch(body);
+          expect([status, answer.code, answer.detail]).toEqual([
+            ...[400, 'job.closed', expect.stringContaining('The job closed on 2024-02-01T00:00:00Z')],
+          ]);
+        }
+        expect(await read()).toMatchObject({ published: false, title: job.title });
+        const opened = await test.api
+          .as(people.rita)
+          .post(`/companies/${people.rita.companyId}/jobs/`, { title: 'x', published: true, close_date: PAST });
+        expect([opened.status, opened.body.code]).toEqual([400, 'job.closed']);
+      });
+
+      it.each([
+        ['a later date', { close_date: LATER }],
+        ['no date', { close_date: null }],
+      ])('publish it together with %s', async (_, more) => {
+        await patch({ close_date: PAST });
+        expect((await patch({ published: true, ...more })).body).toMatchObject({ published: true, ...more });
+      });
+
+      it('close a published job by its date, take it back, and change what is closed', async () => {
+        await patch({ published: true });
+        expect((await patch({ close_date: PAST })).body).toMatchObject({ published: true, close_date: PAST });
+        expect((await test.api.get(`/public/jobs/${job.encrypted}/`)).status).toBe(404);
+        expect((await patch({ title: 'y' })).status).toBe(200);
+        expect((await patch({ published: true })).body.code).toBe('job.closed');
+        expect((await patch({ published: false })).body.published).toBe(false);
+        const draft = { title: 'x', published: false, close_date: PAST };
+        const opened = await test.api.as(people.rita).post(`/companies/${people.rita.companyId}/jobs/`, draft);
+        expect(opened.status).toBe(201);
+      });
     });
 
     it('refuses what is neither true nor false, and an old ETag', async () => {

@@ -102,7 +102,12 @@ describe('the stages of a job', () => {
     const other = await put([{ id: first.id, service_id: 4 }]);
     expect([other.status, Object.keys(other.body.errors)]).toEqual([400, ['stages.0.service_id']]);
     const twice = await put([first, first]);
-    expect([twice.status, Object.keys(twice.body.errors)]).toEqual([400, ['stages.1.id']]);
+    expect([twice.status, twice.body.errors]).toEqual([
+      400,
+      { 'stages.1.id': [`Stage ${first!.id} is in the list twice. Name each stage once.`] },
+    ]);
+    const unknown = await put([{ ...first, id: 99_999_999 }]);
+    expect(unknown.body.errors).toEqual({ 'stages.0.id': ['The job has no stage 99999999.'] });
   });
 
   it('cannot be removed once somebody was in them, but moved and renamed', async () => {

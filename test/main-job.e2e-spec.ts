@@ -39,7 +39,7 @@ describe('the main job', () => {
     await test.drain();
     const { status, body } = await rita.get(`/candidates/${candidate.id}/score/`);
     expect(status).toBe(200);
-    expect(body).toMatchObject({ candidate: candidate.id, job: job.id, scorer_version: 'local/1' });
+    expect(body).toMatchObject({ candidate: candidate.id, job: job.id, scorer_version: 'local/2' });
     const sum = (points: number[]) => points.reduce((total, value) => total + value, 0).toFixed(2);
     expect(sum(body.parts.map(({ points }: { points: string }) => Number(points)))).toBe(body.overall_score);
     for (const { part, points } of body.parts)
@@ -47,6 +47,10 @@ describe('the main job', () => {
         part,
         points,
       ]);
+    for (const { points, max_points, found, why } of body.evidence) {
+      if (max_points > 0) expect(points > 0).toBe(found.length > 0);
+      expect(why).toMatch(/\.$/);
+    }
     const database = body.evidence.find(({ requirement }: { requirement: string }) => requirement === 'PostgreSQL');
     expect(database).toMatchObject({ part: 'skills', must_have: true });
     expect(database.found).toContainEqual(expect.objectContaining({ words: 'PostgreSQL', match: 'same' }));

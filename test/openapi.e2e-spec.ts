@@ -11,9 +11,16 @@ interface Answer {
 }
 interface Operation extends Record<string, unknown> {
   summary?: string;
+  tags?: string[];
+  parameters?: { name: string; in: string; description?: string }[];
   security?: object[];
   requestBody?: Required<Answer>;
   responses: Record<string, Answer>;
+}
+
+interface FormSchema {
+  properties?: Record<string, { example?: unknown; format?: string }>;
+  required?: string[];
 }
 
 /** Each of its content types has a schema, and there is one. */
@@ -62,6 +69,27 @@ describe('the contract', () => {
     });
     expect(bodies.length).toBeGreaterThan(20);
     expect(bodies.filter(({ examples }) => !examples.length).map(({ name }) => name)).toEqual([]);
+  });
+
+  it('describes each group and each place in an address', () => {
+    const described = (served.tags ?? []).map(({ name }) => name).sort();
+    expect([...new Set(operations().flatMap(({ operation }) => operation.tags ?? []))].sort()).toEqual(described);
+    const places = operations().flatMap(({ name, operation: { parameters = [] } }) =>
+      parameters.filter((place) => place.in === 'path' && !place.description).map(({ name: place }) => [name, place]),
+    );
+    expect(places).toEqual([]);
+  });
+
+  it('lets Swagger UI fill nothing into forms but what must be given', () => {
+    const forms = operations().flatMap(({ name, operation: { requestBody } }) => {
+      const { properties, required = [] } = (requestBody?.content['multipart/form-data']?.schema ?? {}) as FormSchema;
+      const filled = Object.entries(properties ?? {}).filter(
+        ([field, { example, format }]) => format !== 'binary' && example !== '' && !required.includes(field),
+      );
+      return properties ? [{ name, filled }] : [];
+    });
+    expect(forms.map(({ name }) => name)).toContain('PATCH /api/v3/candidates/{candidate}/');
+    expect(forms.filter(({ filled }) => filled.length)).toEqual([]);
   });
 
   it('says where a candidate may call with its activation key', () => {

@@ -431,7 +431,7 @@ describe('importing candidates', () => {
     const facts = jest.spyOn(test.app.get(ImportRepository), 'facts').mockImplementation((_company, _project, rows) =>
       Promise.resolve(
         rows.map(({ email, username }) => ({
-          ...{ email_key: email, username_key: username ?? null, here: null, username_taken: false },
+          ...{ email_key: email, username_key: username ?? null, person: null, here: null, username_taken: false },
         })),
       ),
     );

@@ -180,7 +180,8 @@ describe('a published job', () => {
     const persons = () => test.sql('SELECT * FROM candidates');
     const known = () => [test.sql('SELECT * FROM resumes'), applications(), stored.rows(), persons()];
     const all = () => Promise.all(known());
-    const events = () => test.sql('SELECT from_status, to_status, actor_user_id, cause FROM stage_events ORDER BY id');
+    const events = () =>
+      test.sql('SELECT kind, from_status, to_status, actor_user_id, cause FROM stage_events ORDER BY id');
     const byColleague = (email = MEERA) =>
       test.api
         .as(people.rita)
@@ -189,7 +190,7 @@ describe('a published job', () => {
           form({ job: job.id, name: 'Meera', email }, { resume: { name: 'colleague.txt', bytes: cvText('M', email) } }),
         );
     const left = {
-      ...{ from_status: 'in_progress', to_status: 'in_progress', actor_user_id: null },
+      ...{ kind: 'status', from_status: 'active', to_status: 'active', actor_user_id: null },
       cause: 'sent again from the public page; the résumé was left as it is',
     };
 
@@ -280,7 +281,7 @@ describe('a published job', () => {
       const before = await all();
       expect((await apply()).status).toBe(202);
       expect(await all()).toEqual(before);
-      expect((await events()).slice(1)).toEqual([left]);
+      expect((await events()).slice(1)).toEqual([{ ...left, from_status: status, to_status: status }]);
     });
   });
 
@@ -326,7 +327,11 @@ describe('a published job', () => {
         { kind: 'applicant', recipient: people.rita.email, subject: 'Another application of Meera Pillai for Tester' },
       ]);
       expect(await test.sql('SELECT status FROM applications')).toEqual([{ status: 'rejected' }]);
+      const [{ id }] = (await test.sql('SELECT candidate_id AS id FROM applications')) as [{ id: string }];
       expect(await test.sql(`SELECT cause FROM stage_events WHERE cause LIKE 'sent again%'`)).toHaveLength(1);
+      // What has not gone out when the person is deleted never does.
+      expect((await test.api.as(people.adam).delete(`/candidates/${id}/`)).status).toBe(204);
+      expect(await mails()).toMatchObject([{ state: 'cancelled' }]);
     });
 
     it('is not told where the job does not ask for it', async () => {
@@ -353,6 +358,21 @@ describe('a published job', () => {
       expect(await stateAt(status_url)).toEqual({ status: 'in review' });
       expect(await decide('reject')).toBe(200);
       expect(await stateAt(status_url)).toEqual({ status: 'closed' });
+    });
+
+    it.each(['withdrawn', 'hired'])('is closed once the application is %s, whenever it was sent', async (status) => {
+      const first = (await apply()).body.status_url;
+      const [row] = await applications();
+      const place = `/companies/${people.rita.companyId}/jobs/${job.id}/applications/${row!.id}/`;
+      if (status === 'hired') {
+        await test.sql("UPDATE applications SET status = 'shortlisted', decided_at = now()");
+        expect(await stateAt(first)).toEqual({ status: 'received' });
+      }
+      const again = (await apply()).body.status_url;
+      expect((await test.api.as(people.rita).patch(place, { status })).status).toBe(200);
+      for (const url of [first, again]) expect(await stateAt(url)).toEqual({ status: 'closed' });
+      const late = (await apply()).body.status_url;
+      expect(await stateAt(late)).toEqual({ status: 'received' });
     });
 
     it('does not tell who applies in the name of somebody else that there was an application', async () => {

@@ -24,6 +24,7 @@ const ALL = {
   veto_enabled: false,
   open_project_reminder_period: 30,
   open_project_reminder_frequency: 7,
+  reapplication_period: 90,
 };
 
 describe('the settings of a company', () => {
@@ -64,6 +65,7 @@ describe('the settings of a company', () => {
         ...{ website: '', domain: null, registration_email: '', default_project_lang: 'en', partner_data: {} },
         ...{ share_candidate_enabled: true, team_evaluation_enabled: true, DOC_required: false, veto_enabled: true },
         ...{ open_project_reminder_period: 0, open_project_reminder_frequency: 0 },
+        reapplication_period: 0,
         ...{ saml_status: false, restrict_user_add: false, restrict_user_delete: false },
         ...{ restrict_change_account_type: false, belongs_to: null },
       });

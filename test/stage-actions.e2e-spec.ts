@@ -150,6 +150,27 @@ describe('moving applications through the stages of a job', () => {
       expect([late.status, late.body.detail]).toEqual([400, expect.stringContaining('Reopen that one first')]);
     });
 
+    it('leaves what a colleague started when the stage before it is reopened', async () => {
+      await act(stages[2]!, 'start');
+      for (const action of ['complete', 'approve', 'reopen']) await act(stages[0]!, action);
+      expect(await statuses()).toEqual(['completed', 'pending', 'in_progress']);
+    });
+
+    it('keeps a rejection standing when stages are put in another order and an approval is reopened', async () => {
+      for (const action of ['complete', 'approve']) await act(stages[0]!, action);
+      for (const action of ['complete', 'reject']) await act(stages[1]!, action);
+      const [first, second, third] = stages;
+      await setStages([
+        { id: second, service_id: 3 },
+        { id: first, service_id: 1 },
+        { id: third, service_id: 2 },
+      ]);
+      const { status, body } = await act(first!, 'reopen');
+      expect([status, body.detail, body.allowed]).toEqual([400, expect.stringContaining('rejected'), []]);
+      expect((await read()).status).toBe('rejected');
+      expect((await act(second!, 'reopen')).body.status).toBe('active');
+    });
+
     it('starts a later stage ahead, which an approval then finds as it is', async () => {
       expect((await act(stages[1]!, 'start')).status).toBe(200);
       expect(await statuses()).toEqual(['in_progress', 'in_progress', 'pending']);
@@ -186,7 +207,9 @@ describe('moving applications through the stages of a job', () => {
     it('takes a number for the id of a reason, and says so where there is none', async () => {
       const { status, body } = await act(stages[0]!, 'complete', { reason: '404' });
       expect(status).toBe(400);
-      expect(body.errors.reason[0]).toMatch(/There is no reason 404 to complete\..* a text of more than a number/);
+      expect(body.errors.reason[0]).toMatch(
+        /There is no reason 404 for "complete"\. Give a text of more than a number/,
+      );
       expect((await act(stages[0]!, 'complete', { reason: 'HTTP 404' })).status).toBe(200);
     });
 
@@ -274,6 +297,65 @@ describe('moving applications through the stages of a job', () => {
       expect((await read()).status).toBe('active');
     });
 
+    it.each([
+      ['expired', 'Set a new deadline'],
+      ['aborted', 'Advance it'],
+      ['skipped', 'final'],
+    ])('invites nobody again whose interview is %s, and says so', async (status, way) => {
+      await act(stages[0]!, 'approve');
+      await act(stages[0]!, 'reopen');
+      await test.sql('UPDATE interviews SET status = $1', [status]);
+      const { body } = await act(stages[0]!, 'approve');
+      expect(body.notices).toEqual([expect.stringMatching(`^Not invited: The interview .*${way}`)]);
+      expect((await interview()).status).toBe(status);
+    });
+
+    describe('that is open when the application ends', () => {
+      const withdraw = () => test.api.as(people.rita).patch(nora.path, { status: 'withdrawn' });
+      const reject = async () => {
+        await act(stages[1]!, 'complete');
+        return act(stages[1]!, 'reject');
+      };
+      beforeEach(() => act(stages[0]!, 'approve'));
+
+      it.each([
+        ['rejected', reject],
+        ['withdrawn', withdraw],
+      ])('names it with its address when it is %s, and leaves it to a person', async (status, end) => {
+        const { body } = await end();
+        const place = `/api/v3${project.path}candidates/${nora.candidate}/`;
+        expect([body.status, body.notices]).toEqual([status, [expect.stringContaining(`(invited): ${place}.`)]]);
+        expect((await interview()).status).toBe('invited');
+        expect(await test.sql('SELECT kind FROM mails')).toEqual([{ kind: 'invitation' }]);
+        expect(
+          (await test.api.as(people.rita).patch(`${project.path}candidates/${nora.candidate}/status/skip/`)).status,
+        ).toBe(200);
+      });
+
+      it('says it of each one of many', async () => {
+        await act(stages[1]!, 'complete');
+        const path = `/companies/${people.rita.companyId}/jobs/${job.id}/applications/actions/`;
+        const { body } = await test.api.as(people.rita).post(path, { applications: [nora.id], action: 'reject' });
+        expect(body.objects[0].notices).toEqual([expect.stringContaining('still open')]);
+      });
+
+      it('says nothing of one that is over, or that another application of the person needs', async () => {
+        await test.sql("UPDATE interviews SET status = 'interviewed'");
+        expect((await withdraw()).body.notices).toEqual([]);
+        await test.api.as(people.rita).patch(nora.path, { status: 'active' });
+        await test.sql("UPDATE interviews SET status = 'invited'");
+        const other = await test.make.job(people.rita);
+        const path = `/companies/${people.rita.companyId}/jobs/${other.id}/stages/`;
+        const body = { stages: [{ service_id: 2, project: project.id }] };
+        await test.api.as(people.rita).send(path, { method: 'PUT', body });
+        const second = await applicant(test, other, people.rita, { email: 'nora@example.org' });
+        expect(second.candidate).toBe(nora.candidate);
+        expect((await withdraw()).body.notices).toEqual([]);
+        const last = await test.api.as(people.rita).patch(second.path, { status: 'withdrawn' });
+        expect(last.body.notices).toEqual([expect.stringContaining('still open')]);
+      });
+    });
+
     it('keeps the interview when it is reopened, and counts a finished one at once', async () => {
       await act(stages[0]!, 'approve');
       await act(stages[0]!, 'reopen');
@@ -321,6 +403,8 @@ describe('moving applications through the stages of a job', () => {
       ['text', { applications: ['x'] }, 'applications'],
       ['an unknown action', { action: 'hire' }, 'action'],
       ['no stage', { stage: 0 }, 'stage'],
+      ['a stage of no job', { stage: 2_000_000_000 }, 'stage'],
+      ['a dry run that is no part of the address', { dry_run: true }, 'dry_run'],
     ])('refuses %s', async (_, body, field) => {
       const { status, body: answer } = await send({ ...both(), action: 'complete', ...body });
       expect([status, Object.keys(answer.errors)]).toEqual([400, [field]]);
@@ -348,6 +432,23 @@ describe('moving applications through the stages of a job', () => {
       ]);
       expect((await moves()).slice(2)).toEqual(['0 completed approved', '1  in_progress']);
       expect(await moves(paul)).toHaveLength(1);
+    });
+
+    it('names a stage the job does not have, and where to ask for a dry run', async () => {
+      const elsewhere = await stagesOf(test, await test.make.job(people.rita), people.rita);
+      const wrong = await send({ ...both(), action: 'complete', stage: elsewhere[0] });
+      expect(wrong.body.errors.stage[0]).toBe(`The job has no stage ${elsewhere[0]}. Name one of its stages, or none.`);
+      const dry = await send({ ...both(), action: 'complete', dry_run: true });
+      expect(dry.body.errors.dry_run).toEqual(['Give it in the query: ?dry_run=true.']);
+      expect(await moves()).toHaveLength(1);
+    });
+
+    it('moves only applications of the job in the address', async () => {
+      const other = await test.make.job(people.rita);
+      const elsewhere = path.replace(`/jobs/${job.id}/`, `/jobs/${other.id}/`);
+      const { body } = await test.api.as(people.rita).post(elsewhere, { ...both(), action: 'complete' });
+      expect([body.meta.failed, body.objects[0].error.code]).toEqual([2, 'resource.not_found']);
+      expect(await moves()).toHaveLength(1);
     });
 
     it('only says what would happen when it is asked to', async () => {

@@ -71,20 +71,20 @@ describe('changing and deleting candidates', () => {
 
   describe('PATCH', () => {
     it('changes only what is sent and answers with the candidate', async () => {
-      const { status, body } = await patch({ name: ' Meera Pillai ', linkedin: 'linkedin.com/in/meera', hired: true });
+      const { status, body } = await patch({ name: ' Meera Pillai ', linkedin: 'linkedin.com/in/meera', hired: false });
       expect(status).toBe(200);
-      expect(body).toMatchObject({ id: meera.id, hired: true, current_ctc: 12, task: null });
+      expect(body).toMatchObject({ id: meera.id, hired: false, current_ctc: 12, task: null });
       expect(Object.keys(body).sort()).toEqual(Object.keys(meera).sort());
       expect(await person()).toEqual({
         ...{ name: 'Meera Pillai', email: MEERA, phone: '', linkedin: 'linkedin.com/in/meera' },
-        ...{ hired: true, current_ctc: 12, version: 2 },
+        ...{ hired: false, current_ctc: 12, version: 2 },
       });
     });
 
     it('takes a form as well, where an empty number means not given', async () => {
-      const { status, body } = await patch(form({ hired: 'true', current_ctc: '', notice_period_in_months: '3' }));
+      const { status, body } = await patch(form({ hired: 'false', current_ctc: '', notice_period_in_months: '3' }));
       expect(status).toBe(200);
-      expect(body).toMatchObject({ hired: true, current_ctc: 12, notice_period_in_months: 3 });
+      expect(body).toMatchObject({ hired: false, current_ctc: 12, notice_period_in_months: 3 });
     });
 
     it('takes back what is null', async () => {
@@ -96,6 +96,8 @@ describe('changing and deleting candidates', () => {
       ['a bad e-mail address', { email: 'not an address' }, 'email'],
       ['a negative salary', { current_ctc: -1 }, 'current_ctc'],
       ['hired without a word', { hired: null }, 'hired'],
+      ['hired while no application is', { hired: true }, 'hired'],
+      ['hired in a form', form({ hired: 'true' }), 'hired'],
       ['a field nobody knows', { surname: 'Pillai' }, 'surname'],
       ['a salary wished for without the job', { expected_ctc: 20 }, 'job'],
       ['a résumé sent as text', { resume: 'I am an engineer.' }, 'resume'],

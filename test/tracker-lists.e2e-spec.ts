@@ -27,7 +27,9 @@ describe('lists of applicants', () => {
     test = await TestApp.start({ worker: true });
     people = await test.make.people();
     jobs = {
-      main: await test.make.job(people.rita, { must_have_skills: [{ label: 'TypeScript', value: 'TypeScript' }] }),
+      main: await test.make.job(people.rita, {
+        must_have_skills: ['TypeScript', 'Haskell'].map((value) => ({ label: value, value })),
+      }),
       second: await test.make.job(people.rita, { title: 'Data Engineer' }),
       ralphs: await test.make.job(people.ralph),
       foreign: await test.make.job(people.gina),
@@ -84,7 +86,7 @@ describe('lists of applicants', () => {
       });
       expect(meera).toMatchObject({
         resume: null,
-        status_text: null,
+        status_text: 'Under Review',
         overall_score: null,
         skills: [],
         profile_pic: null,

@@ -1,6 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsNumber, IsOptional, Max, Min } from 'class-validator';
 import { Given } from '../common/given.decorator';
+import { ReasonField } from './moves/move.dto';
 import { SETTABLE_STATUSES, type SettableStatus } from '../stages/stage-status';
 
 export class UpdateApplicationDto {
@@ -12,6 +13,9 @@ export class UpdateApplicationDto {
   @Given()
   @IsIn(SETTABLE_STATUSES)
   status?: SettableStatus;
+
+  @ReasonField("Why the `status` changes: a text, or the id of one of the company's reasons for it.")
+  reason?: string | number;
 
   @ApiPropertyOptional({ type: Number, nullable: true, description: 'Salary wanted for this job, a year.' })
   @IsOptional()

@@ -2,6 +2,7 @@ import { anyOf, decimal, integer, text, texts } from '../common/lists/filters';
 import { defineList } from '../common/lists/list-filters';
 import type { ListQueryOf } from '../common/lists/list-query';
 import { SEARCHED } from '../candidates/search/person.list';
+import { EVENT_KINDS } from '../stages/stage-event.entity';
 import { APPLICATION_STATUSES } from '../stages/stage-status';
 
 /** What the applications of a job can be filtered and ordered by. */
@@ -20,6 +21,7 @@ export const APPLICATION_LIST = defineList({
   orders: {
     relevance: { sql: 'm.rank', type: 'number' },
     score: { sql: 'a.rank_score', type: 'number' },
+    date: { sql: 'a.created_at', type: 'timestamp' },
     created_at: { sql: 'a.created_at', type: 'timestamp' },
     name: { sql: 'c.name', type: 'text' },
     id: { sql: 'a.id', type: 'integer' },
@@ -33,7 +35,7 @@ export type ApplicationListQuery = ListQueryOf<typeof APPLICATION_LIST>;
 
 /** What the events of an application can be ordered by. */
 export const EVENT_LIST = defineList({
-  filters: { stage: integer({ description: 'Id of a stage' }) },
+  filters: { stage: integer({ description: 'Id of a stage' }), kind: anyOf(EVENT_KINDS) },
   orders: { id: { sql: 'e.id', type: 'integer' } },
   defaultOrder: 'id',
   tieBreaker: { name: 'id', sql: 'e.id', type: 'integer' },

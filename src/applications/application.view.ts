@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { AddressView, SkillView } from '../candidates/resume.view';
-import { APPLICATION_STATUSES, STAGE_ACTIONS, STAGE_STATUSES } from '../stages/stage-status';
+import { AddressView, SkillView } from '../candidates/resume-json.view';
+import { EVENT_KINDS } from '../stages/stage-event.entity';
+import { APPLICATION_STATUSES, SETTABLE_STATUSES, STAGE_ACTIONS, STAGE_STATUSES } from '../stages/stage-status';
 
 class CurrentStageView {
   @ApiProperty({ example: 12 })
@@ -106,6 +107,14 @@ export class ApplicationView {
     description: 'When it was shortlisted or rejected.',
   })
   decided_at!: string | null;
+
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'When it was rejected, withdrawn or hired, as long as it is so.',
+  })
+  ended_at!: string | null;
 }
 
 export class ListedApplicationView extends ApplicationView {
@@ -129,23 +138,41 @@ export class ApplicationDetailView extends ApplicationView {
   notices!: string[];
 }
 
+const EVENT_STATUSES = [...new Set([...STAGE_STATUSES, ...APPLICATION_STATUSES])];
+
 export class StageEventView {
   @ApiProperty({ example: 1 })
   id!: number;
 
-  @ApiProperty({ description: 'Id of the stage.' })
+  @ApiProperty({
+    enum: EVENT_KINDS,
+    description:
+      '`stage`: a move in a stage. `status`: what became of the application as a whole, by hand. `score`: an override of the score was set, changed or taken back.',
+  })
+  kind!: string;
+
+  @ApiProperty({ description: 'Id of the stage; of other kinds, of the one the application stood in.' })
   stage!: number;
 
   @ApiProperty({ example: 'Resume Screening' })
   stage_name!: string;
 
-  @ApiProperty({ type: String, enum: STAGE_STATUSES, nullable: true })
+  @ApiProperty({ type: String, enum: EVENT_STATUSES, nullable: true, description: 'Of the stage or the application.' })
   from_status!: string | null;
 
-  @ApiProperty({ enum: STAGE_STATUSES })
-  to_status!: string;
+  @ApiProperty({ type: String, enum: EVENT_STATUSES, nullable: true, description: 'Null with the kind `score` only.' })
+  to_status!: string | null;
 
-  @ApiProperty({ enum: [...STAGE_ACTIONS, ''], description: 'What somebody asked for; empty where it followed.' })
+  @ApiProperty({ type: String, nullable: true, example: null, description: 'The override there was before.' })
+  from_score!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, example: null, description: 'Null where it was taken back.' })
+  to_score!: string | null;
+
+  @ApiProperty({
+    enum: [...STAGE_ACTIONS, ...SETTABLE_STATUSES, ''],
+    description: 'What somebody asked for; empty where it followed, and for a score.',
+  })
   action!: string;
 
   @ApiProperty({ example: 'Strong in testing.' })

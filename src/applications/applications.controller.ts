@@ -26,7 +26,7 @@ export class ApplicationsController {
   @ApiOperation({
     summary: "List a job's applications",
     description:
-      'Best score first; who has no score yet comes last. With `q`, the best match comes first unless `order_by` says otherwise: whole words, in name and address above skills and employers above the CV, then names that start like it or are spelled almost so. ' +
+      'Best score first; who has no score yet comes last. `order_by` takes score, date, name and relevance. With `q`, the best match comes first unless `order_by` says otherwise: whole words, in name and address above skills and employers above the CV, then names that start like it or are spelled almost so. ' +
       'All filters narrow a search. Where more than 500 match, those whose name matches and the newest are compared, and the others follow, newest first.',
   })
   @ApiListQuery(APPLICATION_LIST)
@@ -54,10 +54,14 @@ export class ApplicationsController {
   @ApiOperation({
     summary: 'Change an application',
     description:
-      'Its `status` by hand: `withdrawn`, `hired` (of who is shortlisted), or `active` to take either back; who was shortlisted is so again. ' +
+      'Its `status` by hand: `withdrawn`, `hired` (of who is shortlisted), or `active` to take either back; who was shortlisted is so again. Each change is one of its events, with the `reason`. ' +
+      'An interview of who withdraws stays open until somebody skips or aborts it; `notices` name it. ' +
       'A status that is not possible is refused with 400, the current one and what is possible. Decisions are made in the stages.',
   })
-  @ApiBody({ type: UpdateApplicationDto, examples: { 'stepped back': { value: { status: 'withdrawn' } } } })
+  @ApiBody({
+    type: UpdateApplicationDto,
+    examples: { 'stepped back': { value: { status: 'withdrawn', reason: 'Took another job.' } } },
+  })
   @ApiIfMatch()
   @ApiOkResponse({ type: ApplicationDetailView })
   update(
@@ -73,8 +77,9 @@ export class ApplicationsController {
   @Allow('application.read')
   @ApiApplicationPlace()
   @ApiOperation({
-    summary: 'List the moves of an application',
-    description: 'Oldest first: who moved it, when, why, and what the system did. Nothing here is ever changed.',
+    summary: 'List what happened to an application',
+    description:
+      'Oldest first: its moves through the stages, what became of it as a whole, and overrides of its score; who did it, when, why, and what the system did. Nothing here is ever changed.',
   })
   @ApiListQuery(EVENT_LIST)
   @ListEnvelope('count-results', StageEventView)

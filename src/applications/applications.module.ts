@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CandidatesModule } from '../candidates/candidates.module';
 import { InterviewsModule } from '../interviews/interviews.module';
 import { JobsModule } from '../jobs/jobs.module';
 import { ProjectsModule } from '../projects/projects.module';
@@ -18,12 +19,13 @@ import { MovesService } from './moves/moves.service';
 import { StageEntries } from './moves/stage-entries.service';
 import { ScoreOverridesController } from './scores/score-overrides.controller';
 import { ScoreOverrides } from './scores/score-overrides.service';
+import { OpenInterviews } from './open-interviews.service';
 import { JobStagesController } from './stages/job-stages.controller';
 import { JobStagesRepository } from './stages/job-stages.repository';
 import { JobStagesService } from './stages/job-stages.service';
 
 @Module({
-  imports: [InterviewsModule, JobsModule, ProjectsModule, StagesModule],
+  imports: [CandidatesModule, InterviewsModule, JobsModule, ProjectsModule, StagesModule],
   controllers: [
     JobStagesController,
     ApplicationsController,
@@ -33,7 +35,7 @@ import { JobStagesService } from './stages/job-stages.service';
     AnalyticsController,
   ],
   providers: [
-    ...[JobApplications, ApplicationsRepository],
+    ...[JobApplications, ApplicationsRepository, OpenInterviews],
     ...[JobStagesService, JobStagesRepository],
     ...[MovesService, MovesRepository, StageEntries],
     ...[AssessmentsService, AssessmentsRepository, ScoreOverrides],

@@ -6,12 +6,14 @@ import type { Actor } from '../auth/actor';
 import { foundSql, matchesSql } from '../candidates/search/search.sql';
 import type { KeyValue, OrderTerm } from '../common/lists/order';
 import { pageOfJson, type Page } from '../common/lists/page';
+import { lockPeople } from '../candidates/person-lock';
 import { DatabaseService } from '../database/database.service';
 import { pageSql, readPage } from '../database/read-page';
 import { STAGE_SERVICES } from '../stages/services';
-import type { ApplicationStatus } from '../stages/stage-status';
+import type { EventKind } from '../stages/stage-event.entity';
+import type { ApplicationStatus, SettableStatus } from '../stages/stage-status';
 import type { ApplicationListQuery, EventListQuery } from './application.list';
-import { applicationDetailJson, applicationJson, applicationTables, eventJson } from './application.sql';
+import { applicationDetailJson, applicationJson, applicationTables, eventJson, statusColumns } from './application.sql';
 import type { StageEventView } from './application.view';
 
 /** An application as addresses name it. */
@@ -28,6 +30,16 @@ export interface ApplicationRow {
   candidate_version: number;
   status: ApplicationStatus;
   last_approved: boolean;
+}
+
+/** Something to be recorded of an application that is no move in a stage. */
+export interface ApplicationNote {
+  kind: Exclude<EventKind, 'stage'>;
+  /** The status, or the score, before and after it. */
+  from: string | null;
+  to: string | null;
+  action: SettableStatus | '';
+  reason: string;
 }
 
 interface JsonPage {
@@ -75,9 +87,9 @@ export class ApplicationsRepository {
     permission: Permission,
     place: ApplicationPlace,
     notices: readonly string[] = [],
-  ): Promise<{ version: string; body: string } | null> {
+  ): Promise<{ version: number; candidate_version: number; body: string } | null> {
     return this.db
-      .queryOne(sql`SELECT a.version || '.' || c.version AS version, ${applicationDetailJson(notices)}::text AS body
+      .queryOne(sql`SELECT a.version, c.version AS candidate_version, ${applicationDetailJson(notices)}::text AS body
       FROM applications a JOIN jobs j ON j.company_id = a.company_id AND j.id = a.job_id ${applicationTables}
       WHERE ${this.reached(actor, permission, place)}`);
   }
@@ -92,10 +104,10 @@ export class ApplicationsRepository {
       WHERE ${this.reached(actor, permission, place)}`);
   }
 
-  /** Whoever changes what belongs to people holds them first, in this order. */
-  async holdPeople(companyId: number, candidates: readonly number[]): Promise<void> {
-    await this.db.query(sql`SELECT c.id FROM candidates c
-      WHERE c.company_id = ${companyId} AND c.id = ANY(${candidates}) ORDER BY c.id FOR UPDATE`);
+  /** Whoever changes what belongs to people holds them first, in this order. Returns those who were still there. */
+  async holdPeople(companyId: number, candidates: readonly number[]): Promise<number[]> {
+    const rows = await this.db.query<{ id: number }>(lockPeople(companyId, candidates));
+    return rows.map(({ id }) => id);
   }
 
   /** False when somebody changed the application since it was read. */
@@ -106,17 +118,29 @@ export class ApplicationsRepository {
   ): Promise<boolean> {
     const ctc = changes.expectedCtc === undefined ? sql`expected_ctc` : sql`${changes.expectedCtc}`;
     const row = await this.db.queryOne(sql`
-      UPDATE applications SET status = ${changes.status}, expected_ctc = ${ctc}, version = version + 1, updated_at = now()
+      UPDATE applications SET ${statusColumns(changes.status)}, expected_ctc = ${ctc}, version = version + 1, updated_at = now()
       WHERE company_id = ${companyId} AND id = ${id} AND version = ${version} RETURNING id`);
     return row !== null;
   }
 
-  /** The person counts as hired while one of their applications does. */
-  async countHired(companyId: number, candidate: number): Promise<void> {
+  /** Counts as a change of the person, who is shown with the application; with `recount`, hired while one of theirs is. */
+  async touchPerson(companyId: number, candidate: number, recount: boolean): Promise<void> {
     await this.db.query(sql`
-      UPDATE candidates c SET hired = NOT c.hired, version = c.version + 1, updated_at = now()
-      WHERE c.company_id = ${companyId} AND c.id = ${candidate} AND c.hired IS DISTINCT FROM EXISTS (
-        SELECT FROM applications a WHERE a.company_id = c.company_id AND a.candidate_id = c.id AND a.status = 'hired')`);
+      UPDATE candidates c SET version = c.version + 1, updated_at = now(), hired = CASE WHEN ${recount} THEN EXISTS (
+          SELECT FROM applications a WHERE a.company_id = c.company_id AND a.candidate_id = c.id AND a.status = 'hired') ELSE c.hired END
+      WHERE c.company_id = ${companyId} AND c.id = ${candidate}`);
+  }
+
+  /** One event, told of the stage the application stands in. */
+  async record({ companyId, userId }: Actor, id: number, note: ApplicationNote): Promise<void> {
+    const { kind, from, to, action, reason } = note;
+    const [status, score] = [kind === 'status', kind === 'score'];
+    await this.db.query(sql`
+      INSERT INTO stage_events (company_id, application_id, job_stage_id, kind, from_status, to_status, from_score, to_score,
+        actor_user_id, reason, cause, action)
+      SELECT a.company_id, a.id, a.current_stage_id, ${kind}, ${status ? from : null}, ${status ? to : null},
+        ${score ? from : null}::numeric, ${score ? to : null}::numeric, ${userId}, ${reason}, 'by a colleague', ${action}
+      FROM applications a WHERE a.company_id = ${companyId} AND a.id = ${id}`);
   }
 
   events(actor: Actor, place: ApplicationPlace, { filters, ...query }: EventListQuery): Promise<Page<StageEventView>> {
@@ -125,13 +149,14 @@ export class ApplicationsRepository {
       from: sql`stage_events e JOIN job_stages s ON s.company_id = e.company_id AND s.id = e.job_stage_id
         LEFT JOIN users u ON u.company_id = e.company_id AND u.id = e.actor_user_id`,
       where: sql`e.company_id = ${actor.companyId} AND e.application_id = ${place.application}
-        ${filters.stage === undefined ? empty : sql`AND e.job_stage_id = ${filters.stage}`}`,
+        ${filters.stage === undefined ? empty : sql`AND e.job_stage_id = ${filters.stage}`}
+        ${filters.kind === undefined ? empty : sql`AND e.kind = ANY(${filters.kind})`}`,
     };
     return readPage(this.db, query, list, ({ view }: { view: StageEventView }) => view);
   }
 
   private reached(actor: Actor, permission: Permission, { job, application }: ApplicationPlace): Sql {
-    return sql`${this.access.jobs(actor, permission)} AND NOT j.is_deleted AND j.id = ${job} AND a.id = ${application}`;
+    return sql`${this.access.jobs(actor, permission)} AND NOT j.is_deleted AND j.id = ${job} AND a.id = ${application} AND a.set_aside_for IS NULL`;
   }
 }
 
@@ -144,7 +169,7 @@ type Filters = ApplicationListQuery['filters'];
 function listed({ companyId }: Actor, job: number, query: ApplicationListQuery): Sql {
   const { where, orderBy, limit, offset } = pageSql(query);
   const rows = (terms: readonly OrderTerm[]): Sql => sql`FROM applications a ${joinsFor(query.filters, terms)}
-    WHERE a.company_id = ${companyId} AND a.job_id = ${job} AND EXISTS (SELECT 1 FROM visible) ${filtered(query.filters)}`;
+    WHERE a.company_id = ${companyId} AND a.job_id = ${job} AND a.set_aside_for IS NULL AND EXISTS (SELECT 1 FROM visible) ${filtered(query.filters)}`;
   return sql`total AS MATERIALIZED (SELECT count(*)::integer AS n ${rows([])}),
     page AS MATERIALIZED (SELECT p.*, row_number() OVER () AS place FROM (SELECT a.id AS application_id, 0::numeric AS rank
       ${rows(query.orderBy)} AND ${where} ORDER BY ${orderBy} LIMIT ${limit} OFFSET ${offset}) p)`;

@@ -1,9 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
 import { ArrayNotEmpty, ArrayUnique, IsArray, IsIn, IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
 import { Given } from '../common/given.decorator';
 import { NotBlank } from '../common/not-blank.decorator';
-import { referenceId } from '../common/resource-uri';
+import { IsReference } from '../common/reference.decorator';
 import { TOKEN_SCOPES, type TokenScope } from './actor';
 
 export class CreateTokenDto {
@@ -16,9 +15,8 @@ export class CreateTokenDto {
   @ApiPropertyOptional({
     description: 'A service user, by address or id; without it, yourself. Owners and admins only.',
   })
-  @Transform(({ value }) => (value === undefined ? undefined : (referenceId(value, 'customers') ?? (value as unknown))))
   @Given()
-  @IsInt({ message: 'Give the address or the id of a service user.' })
+  @IsReference('customers', 'a service user')
   user?: number;
 
   @ApiPropertyOptional({

@@ -55,4 +55,7 @@ export class User extends EditableRow {
 
   @Column('boolean', { default: false })
   seenWelcome!: boolean;
+
+  @Column('bigint', { nullable: true })
+  photoFileId!: number | null;
 }

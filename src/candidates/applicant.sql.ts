@@ -1,5 +1,6 @@
 import sql, { empty, type Sql } from 'sql-template-tag';
 import { isStage } from './candidate.sql';
+import { statusText } from './resume-decision';
 import type { ApplicantListQuery } from './applicant.list';
 
 /**
@@ -18,12 +19,12 @@ export const applicantJson = (
   'name', c.name, 'email', coalesce(c.email, r.emails, ''), 'phone', coalesce(nullif(c.phone, ''), r.phone_numbers, ''),
   'linkedin', c.linkedin, 'location', json_build_object('city', c.city, 'state', c.state), 'skills', coalesce(r.skills, '[]'),
   'total_experience_in_months', r.total_duration, 'profile_pic', ${photoUrl}, 'current_stage', coalesce(cs.name, ''),
-  'status', a.status, 'status_text', r.status_text, 'overall_score', r.overall_score::text, 'resume', r.id, 'completed', r.completed,
+  'status', a.status, 'status_text', ${statusText}, 'overall_score', r.overall_score::text, 'resume', r.id, 'completed', r.completed,
   'task_message', r.task_message, 'file_name', (SELECT f.original_name FROM files f WHERE f.company_id = r.company_id AND f.id = r.file_id),
   'hired', c.hired, 'created_at', wire_time(a.created_at), 'updated_at', wire_time(greatest(a.updated_at, c.updated_at)))`;
 
-/** Shortlisted by its last stage, or so far by its résumé; the query calls the tables `a` and `r`. */
-export const isShortlisted = sql`(a.status IN ('shortlisted', 'hired') OR (a.status = 'active' AND r.status_text = 'Shortlisted'))`;
+/** Shortlisted by its last stage; the query calls the table `a`. */
+export const isShortlisted = sql`${statusText} = 'Shortlisted'`;
 
 /** The conditions of a list of applicants; the query calls the tables of {@link applicantTables}. */
 export function applicantFilters(filters: ApplicantListQuery['filters']): Sql {

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { APPLICATION_STATUSES, type ApplicationStatus } from '../stages/stage-status';
 import { StagesView } from './candidate.view';
-import { AddressView, SkillView } from './resume.view';
+import { AddressView, SkillView } from './resume-json.view';
 
 /** The shape is written by `applicant.sql.ts`; this class describes it. */
 export class ApplicantView {

@@ -66,7 +66,7 @@ export class ApplicantsRepository {
       jobs: sql`SELECT v.id FROM visible v`,
       oneJob: oneJob !== undefined,
     };
-    const listed = sql`FROM ${applicantTables} ${q === undefined ? empty : sql`JOIN found m ON m.application_id = a.id`} WHERE ${visible} AND a.company_id = ${actor.companyId}
+    const listed = sql`FROM ${applicantTables} ${q === undefined ? empty : sql`JOIN found m ON m.application_id = a.id`} WHERE ${visible} AND a.company_id = ${actor.companyId} AND a.set_aside_for IS NULL
       ${ofJob === undefined ? empty : sql`AND a.job_id = ${ofJob}`} ${only ? sql`AND ${only}` : empty} ${applicantFilters(query.filters)}`;
     const direction = query.cursor?.direction === 'backward' ? sql`DESC` : empty;
     const row = await this.db.queryOne<ApplicantPage>(sql`
@@ -97,14 +97,13 @@ export class ApplicantsRepository {
   names(actor: Actor, { filters, ...query }: NameListQuery): Promise<Page<CandidateNameView>> {
     const { name, jobId, shortlisted } = filters;
     const applied = sql`FROM applications a JOIN jobs j ON j.company_id = a.company_id AND j.id = a.job_id
-      LEFT JOIN resumes r ON r.company_id = a.company_id AND r.application_id = a.id
       WHERE a.company_id = c.company_id AND a.candidate_id = c.id AND NOT j.is_deleted AND ${this.access.jobs(actor, 'candidate.names')}
       ${jobId === undefined ? empty : sql`AND a.job_id = ${jobId}`}`;
-    const where = sql`c.company_id = ${actor.companyId} AND EXISTS (SELECT ${applied})
+    const where = sql`c.company_id = ${actor.companyId} AND c.merged_into IS NULL AND EXISTS (SELECT ${applied})
       ${name === undefined ? empty : sql`AND strpos(lower(unaccent(c.name)), lower(unaccent(${name}))) > 0`}
       ${shortlisted === undefined ? empty : sql`AND ${shortlisted ? empty : sql`NOT`} EXISTS (SELECT ${applied} AND ${isShortlisted})`}`;
     const columns = sql`c.id, c.name, coalesce(c.email, '') AS email, c.phone, json_build_object('city', c.city, 'state', c.state) AS location,
-      (SELECT json_agg(a.job_id ORDER BY a.job_id) ${applied}) AS jobs, (SELECT bool_or(coalesce(${isShortlisted}, false)) ${applied}) AS shortlisted`;
+      (SELECT json_agg(a.job_id ORDER BY a.job_id) ${applied}) AS jobs, (SELECT bool_or(${isShortlisted}) ${applied}) AS shortlisted`;
     return readPage(this.db, query, { columns, from: sql`candidates c`, where }, nameView);
   }
 
@@ -114,7 +113,7 @@ export class ApplicantsRepository {
       jobs: sql`(SELECT count(*)::integer FROM visible) AS jobs`,
       // Whoever applied for several jobs is one person.
       applicants: sql`(SELECT count(*)::integer FROM (SELECT a.candidate_id FROM applications a
-        WHERE a.company_id = ${actor.companyId} AND a.job_id = ANY (ARRAY(SELECT v.id FROM visible v)) GROUP BY a.candidate_id) people) AS applicants`,
+        WHERE a.company_id = ${actor.companyId} AND a.set_aside_for IS NULL AND a.job_id = ANY (ARRAY(SELECT v.id FROM visible v)) GROUP BY a.candidate_id) people) AS applicants`,
     };
     const row = await this.db.queryOne<CountView>(sql`
       WITH visible AS MATERIALIZED (SELECT j.id FROM jobs j WHERE ${this.access.jobs(actor, 'candidate.count')} AND NOT j.is_deleted)

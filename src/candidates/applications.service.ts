@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import sql from 'sql-template-tag';
 import type { Actor, Originator } from '../auth/actor';
+import { Clock } from '../common/clock';
 import { ApiError } from '../common/errors/api-error';
 import { DatabaseService } from '../database/database.service';
 import type { KeptFiles } from '../files/files.service';
@@ -20,7 +21,7 @@ export interface Consent {
 
 interface Received {
   candidateId: number;
-  dto: Pick<CreateCandidateDto, 'job' | 'expected_ctc'>;
+  dto: Pick<CreateCandidateDto, 'job' | 'expected_ctc' | 'despite_rejection'>;
   kept: KeptFiles;
 }
 
@@ -38,6 +39,7 @@ interface Changed {
 }
 
 type Standing = Pick<Application, 'id' | 'status'>;
+type Rejection = Record<'date' | 'until', string> & { days: number };
 
 /** One candidate for one job: the first time, and when the résumé is sent again. */
 @Injectable()
@@ -47,22 +49,30 @@ export class ApplicationsService {
     private readonly resumes: ResumesService,
     private readonly stages: StagesService,
     private readonly notices: ApplicantNotices,
+    private readonly clock: Clock,
   ) {}
 
   /** Returns the id of the task that reads the résumé, or null when none was sent. */
   async receive(actor: Originator, received: Received): Promise<number | null> {
-    const id = (await this.begin(actor, received)) ?? (await this.sentAgain(actor, received));
-    return this.receiveResume(actor, id, received);
+    if (!received.dto.despite_rejection) {
+      const rejection = await this.recentRejection(actor.companyId, received.candidateId);
+      if (rejection) throw new ApiError('candidate.rejected_recently', rejection);
+    }
+    const begun = await this.begin(actor, received);
+    const id = begun ?? (await this.sentAgain(actor, received));
+    return this.receiveResume(actor, { ...received, applicationId: id, isNew: begun !== null });
   }
 
   /**
-   * From somebody who is not signed in, and so may be anybody. False where the application has come to be the colleagues':
-   * nothing of it changes then, but they are told.
+   * From somebody who is not signed in, and so may be anybody. False where the application has come to be the colleagues',
+   * or comes too soon after a rejection: nothing changes then, but they are told.
    */
   async receiveFromPublic(companyId: number, received: PublicReceived): Promise<boolean> {
     const stranger = { companyId, userId: null };
-    const id = (await this.begin(stranger, received)) ?? (await this.renew(companyId, received));
-    if (id !== null) await this.receiveResume(stranger, id, received);
+    const tooSoon = await this.recentRejection(companyId, received.candidateId);
+    const begun = tooSoon ? null : await this.begin(stranger, received);
+    const id = tooSoon ? null : (begun ?? (await this.renew(companyId, received)));
+    if (id !== null) await this.receiveResume(stranger, { ...received, applicationId: id, isNew: begun !== null });
     else await this.notTaken(companyId, received);
     return id !== null;
   }
@@ -99,12 +109,22 @@ export class ApplicationsService {
 
   private async receiveResume(
     actor: Originator,
-    applicationId: number,
-    { candidateId, dto, kept }: Received,
+    { applicationId, isNew, candidateId, dto, kept }: Received & { applicationId: number; isNew: boolean },
   ): Promise<number | null> {
     if (!kept.resume) return null;
     const files = { fileId: kept.resume, videoId: kept.introduction_video };
-    return this.resumes.receive(actor, { applicationId, candidateId, jobId: dto.job, ...files });
+    return this.resumes.receive(actor, { applicationId, candidateId, jobId: dto.job, isNew, ...files });
+  }
+
+  /** One within so many days as the company asks for between a rejection and another application, whichever job it was for. */
+  private recentRejection(companyId: number, candidateId: number): Promise<Rejection | null> {
+    return this.db.queryOne(sql`
+      SELECT wire_second(a.decided_at) AS date, wire_second(a.decided_at + co.reapplication_period * interval '24 hours') AS until,
+        co.reapplication_period AS days
+      FROM applications a JOIN companies co ON co.id = a.company_id
+      WHERE a.company_id = ${companyId} AND a.candidate_id = ${candidateId} AND a.status = 'rejected' AND co.reapplication_period > 0
+        AND a.decided_at + co.reapplication_period * interval '24 hours' > ${this.clock.now()}
+      ORDER BY a.decided_at DESC LIMIT 1`);
   }
 
   /** The salary wished for belongs to the application, not to the person: what is sent with a new résumé replaces it. */
@@ -113,7 +133,7 @@ export class ApplicationsService {
       throw new ApiError('candidate.already_applied', { existing: `/api/v3/candidates/${candidateId}/` });
     const row = await this.db.queryOne<Standing>(sql`UPDATE applications SET
         expected_ctc = coalesce(${dto.expected_ctc ?? null}, expected_ctc), version = version + 1, updated_at = now()
-      WHERE company_id = ${actor.companyId} AND candidate_id = ${candidateId} AND job_id = ${dto.job} RETURNING id, status`);
+      WHERE company_id = ${actor.companyId} AND candidate_id = ${candidateId} AND job_id = ${dto.job} AND set_aside_for IS NULL RETURNING id, status`);
     if (row!.status !== 'active') await this.tell(actor, row!.id, 'sent again with a new résumé');
     return row!.id;
   }
@@ -127,7 +147,7 @@ export class ApplicationsService {
         consent_text = ${consent.text}, consented_at = ${consent.at}, retain_until = ${consent.until},
         version = a.version + 1, updated_at = now()
       FROM resumes r
-      WHERE a.company_id = ${companyId} AND a.candidate_id = ${candidateId} AND a.job_id = ${dto.job}
+      WHERE a.company_id = ${companyId} AND a.candidate_id = ${candidateId} AND a.job_id = ${dto.job} AND a.set_aside_for IS NULL
         AND a.source = 'public' AND a.status = 'active' AND r.company_id = a.company_id AND r.application_id = a.id
         AND r.retries = 0 AND r.upload_count <= ${MAX_RETRIES}
       RETURNING a.id, a.status`);
@@ -136,9 +156,9 @@ export class ApplicationsService {
 
   private async notTaken(companyId: number, { candidateId, dto }: PublicReceived): Promise<void> {
     const row = await this.db.queryOne<Standing>(sql`SELECT id, status FROM applications
-      WHERE company_id = ${companyId} AND candidate_id = ${candidateId} AND job_id = ${dto.job}`);
+      WHERE company_id = ${companyId} AND candidate_id = ${candidateId} AND job_id = ${dto.job} AND set_aside_for IS NULL`);
     const cause = 'sent again from the public page; the résumé was left as it is';
-    await this.tell({ companyId, userId: null }, row!.id, cause);
+    if (row) await this.tell({ companyId, userId: null }, row.id, cause);
   }
 
   /** Once for however many in a row: nobody is to be flooded by whoever knows an e-mail address. */
@@ -158,7 +178,7 @@ export class ApplicationsService {
       VALUES (${companyId}, ${dto.job}, ${candidateId}, ${dto.expected_ctc ?? null}, ${userId}, ${consent ? 'public' : 'colleague'},
         ${consent?.text ?? null}, ${consent?.at ?? null}, ${consent?.until ?? null},
         (SELECT s.id FROM job_stages s WHERE s.company_id = ${companyId} AND s.job_id = ${dto.job} ORDER BY s."position" LIMIT 1))
-      ON CONFLICT (company_id, candidate_id, job_id) DO NOTHING
+      ON CONFLICT (company_id, candidate_id, job_id, set_aside_for) DO NOTHING
       RETURNING id, current_stage_id,
         (SELECT j.new_applicant_notify FROM jobs j WHERE j.company_id = ${companyId} AND j.id = ${dto.job}) AS new_applicant_notify`);
   }

@@ -3,6 +3,7 @@ import type { Permission } from '../access/permissions';
 import type { Actor } from '../auth/actor';
 import { ApiError } from '../common/errors/api-error';
 import { assertFresh, etagOf } from '../common/etag';
+import { API_PREFIX } from '../common/resource-uri';
 import type { Versioned } from '../common/versioned';
 import { DatabaseService } from '../database/database.service';
 import { isUniqueViolation } from '../database/pg-errors';
@@ -12,7 +13,7 @@ import { ApplicationsService } from './applications.service';
 import type { UpdateCandidateDto } from './candidate.dto';
 import { Candidate } from './candidate.entity';
 import type { CreatedCandidateView } from './candidate.view';
-import { CandidatesRepository } from './candidates.repository';
+import { CandidatesRepository, type Hiring } from './candidates.repository';
 import { CandidatesService } from './candidates.service';
 import { PeopleService } from './people.service';
 
@@ -23,9 +24,18 @@ interface ChangeContext {
   origin: string;
 }
 
+/** Whoever decides about applications: makes one hired, or takes that back. Part of the current transaction; the person is held. */
+type Decide = (
+  actor: Actor,
+  place: { job: number; application: number },
+  status: 'hired' | 'active',
+) => Promise<unknown>;
+
 /** Changes and ends of the tracker's candidates. */
 @Injectable()
 export class CandidateChanges {
+  private decide?: Decide;
+
   constructor(
     private readonly db: DatabaseService,
     private readonly repository: CandidatesRepository,
@@ -34,6 +44,11 @@ export class CandidateChanges {
     private readonly people: PeopleService,
     private readonly files: FilesService,
   ) {}
+
+  /** Registers who decides that somebody is hired. */
+  onHiring(decide: Decide): void {
+    this.decide = decide;
+  }
 
   update(
     actor: Actor,
@@ -47,6 +62,7 @@ export class CandidateChanges {
       // The job before the person, in the order of who adds an applicant.
       if (jobId !== undefined) await this.candidates.requireJob(actor, 'candidate.update', jobId);
       await this.lock(actor, 'candidate.update', id, ifMatch);
+      await this.hire(actor, id, dto);
       await this.change(actor, id, dto);
       if (kept.profile_pic) await this.people.replaceFile(actor.companyId, id, 'profilePicFileId', kept.profile_pic);
       const taskId =
@@ -58,6 +74,7 @@ export class CandidateChanges {
   /** The person with everything of theirs; what others keep of them must be the caller's to delete as well. */
   async remove(actor: Actor, id: number, ifMatch: string | undefined): Promise<void> {
     await this.db.transaction(async () => {
+      await this.people.hold(actor.companyId, id);
       await this.lock(actor, 'candidate.delete', id, ifMatch);
       const others = await this.repository.applicationsElsewhere(actor, 'candidate.delete', id);
       if (others) throw new ApiError('candidate.elsewhere', { places: `${others} job(s)` });
@@ -75,7 +92,26 @@ export class CandidateChanges {
     assertFresh(ifMatch, etagOf('candidate', id, version));
   }
 
+  /**
+   * Somebody is hired by the decision about an application, and by that alone: about the one for the job that is named.
+   * Without a job only what is so already is taken.
+   */
+  private async hire(actor: Actor, id: number, { hired, job }: UpdateCandidateDto): Promise<void> {
+    if (hired === undefined) return;
+    const found = await this.repository.hiring(actor, id, job ?? undefined);
+    const status = hired ? 'hired' : 'active';
+    if (job != null) {
+      if (found.application !== null && hired !== (found.status === 'hired'))
+        await this.decide!(actor, { job, application: found.application }, status);
+      return;
+    }
+    if (hired === found.known) return;
+    if (hired !== found.hired) throw ApiError.field('hired', wayToHire(actor, found, status));
+    await this.db.repo(Candidate).update({ companyId: actor.companyId, id }, { hired });
+  }
+
   private async change({ companyId }: Actor, id: number, dto: UpdateCandidateDto): Promise<void> {
+    await this.people.refuseOwnAddress(companyId, id, dto.email);
     await this.db
       .repo(Candidate)
       .update({ companyId, id }, { ...columns(dto), version: () => 'version + 1', updatedAt: () => 'now()' })
@@ -98,9 +134,13 @@ function columns(dto: UpdateCandidateDto): Partial<Candidate> {
     noticePeriodInMonths: dto.notice_period_in_months,
     currentCtc: amount(dto.current_ctc),
     lastIncrement: amount(dto.last_increment),
-    hired: dto.hired,
   };
   return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
+}
+
+function wayToHire({ companyId }: Actor, { job, application }: Hiring, status: string): string {
+  const place = ['companies', companyId, 'jobs', job ?? '{job}', 'applications', application ?? '{id}'].join('/');
+  return `It follows from the applications. Name the "job", or PATCH ${API_PREFIX}/${place}/ with "status": "${status}".`;
 }
 
 function assertOfPerson({ expected_ctc }: UpdateCandidateDto, uploads: Uploads): void {

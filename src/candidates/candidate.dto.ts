@@ -1,15 +1,17 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, OmitType, PartialType } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsEmail, IsInt, IsNumber, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { Given } from '../common/given.decorator';
-import { referenceId } from '../common/resource-uri';
+import { IsReference } from '../common/reference.decorator';
 import { IsFilePart } from '../files/uploads';
 
 /** Fields of a form arrive as text, an empty one means "not given". */
 const blank = (value: unknown): unknown => (value === '' ? undefined : value);
 const formNumber = (value: unknown): unknown =>
   typeof value === 'string' && /^\s*-?\d+(\.\d+)?\s*$/.test(value) ? Number(value) : blank(value);
+
+const formFlag = (value: unknown): unknown => ({ true: true, false: false })[String(value)] ?? blank(value);
 
 const Text = (max: number, description?: string) =>
   applyDecorators(
@@ -35,8 +37,7 @@ const FILE = { type: 'string', format: 'binary' } as const;
 
 export class CreateCandidateDto {
   @ApiProperty({ description: 'The job the person applies for: its id, or its address.', example: 1 })
-  @Transform(({ value }) => referenceId(value, 'jobs') ?? (value as unknown))
-  @IsInt({ message: 'Give the id or the address of a job.' })
+  @IsReference('jobs', 'a job')
   job!: number;
 
   @Text(200, 'Without it the name is read from the résumé.')
@@ -91,12 +92,20 @@ export class CreateCandidateDto {
   @IsOptional()
   @IsFilePart()
   introduction_video?: never;
+
+  @ApiPropertyOptional({
+    type: Boolean,
+    description:
+      'Adds the application although the person was rejected less than the `reapplication_period` of the company ago.',
+  })
+  @Transform(({ value }) => formFlag(value))
+  @Given()
+  @IsBoolean()
+  despite_rejection?: boolean;
 }
 
-const formFlag = (value: unknown): unknown => ({ true: true, false: false })[String(value)] ?? blank(value);
-
 /** Only what is sent changes. Null takes back what is known; an empty field of a form does not, save for free text. */
-export class UpdateCandidateDto extends PartialType(CreateCandidateDto) {
+export class UpdateCandidateDto extends PartialType(OmitType(CreateCandidateDto, ['despite_rejection'])) {
   @ApiPropertyOptional({
     type: Number,
     description: 'Which application is meant: required with `expected_ctc`, `resume` and `introduction_video`.',
@@ -109,7 +118,11 @@ export class UpdateCandidateDto extends PartialType(CreateCandidateDto) {
   @ApiPropertyOptional({ type: String, nullable: true, maxLength: 254 })
   declare email?: string;
 
-  @ApiPropertyOptional({ type: Boolean })
+  @ApiPropertyOptional({
+    type: Boolean,
+    description:
+      'Follows from the applications. With `job`, decides about the one for it: true only of who is shortlisted, false takes that back. Without, only what it is already is taken.',
+  })
   @Transform(({ value }) => formFlag(value))
   @Given()
   @IsBoolean()

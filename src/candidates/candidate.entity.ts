@@ -70,7 +70,7 @@ export class Candidate extends EditableRow {
   @Column('bigint', { nullable: true })
   mergedInto!: number | null;
 
-  /** The last nine digits of the number, kept by the database: the same person may write the country differently. */
+  /** The last seven digits of the number, kept by the database: the same person may write the country differently. */
   @Column({ type: 'text', nullable: true, insert: false, update: false })
   phoneKey!: string | null;
 

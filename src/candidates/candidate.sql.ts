@@ -2,6 +2,7 @@ import sql, { type Sql } from 'sql-template-tag';
 import { evaluationStatus } from '../evaluation/evaluation.sql';
 import { statusAt } from '../interviews/interview.sql';
 import { scoreWeightJson } from '../jobs/job.sql';
+import { latestOverride, overrideJson } from './rank-score';
 import { STAGE_SERVICES, type StageServiceId } from '../stages/services';
 
 /** A score; the query calls the table `sc`. Null while there is none. */
@@ -48,7 +49,7 @@ const stageBlock = (service: StageServiceId) => {
 
 const screeningDetails = sql`json_build_object('id', r.id, 'name', c.name, 'job', r.job_id, 'status_text', r.status_text,
   'relevant_experience_in_months', r.relevant_experience_in_months, 'overall_score', r.overall_score::text, 'resume_score', ${scoreJson},
-  'completed', r.completed, 'updated_at', wire_time(r.updated_at), 'updated_by', r.updated_by, 'is_approved', r.is_approved,
+  'score_override', ${overrideJson}, 'completed', r.completed, 'updated_at', wire_time(r.updated_at), 'updated_by', r.updated_by, 'is_approved', r.is_approved,
   'approved_by', r.approved_by, 'created_at', wire_time(r.created_at))`;
 
 /** The result of a test; the query calls the table `t`. */
@@ -72,10 +73,11 @@ export const stagesJson = (now: Date) => sql`json_build_object(
   'video', json_build_object('exists', i.id IS NOT NULL, ${sql([stageBlock(2)])},
     'details', CASE WHEN i.id IS NULL THEN NULL ELSE ${interviewDetails(now)} END))`;
 
-/** The joins {@link stagesJson} needs beside an application `a`: the résumé with its score, the latest test, the interview of a video stage. */
+/** The joins {@link stagesJson} needs beside an application `a`: the résumé with its score, what a person said of that, the latest test, the interview of a video stage. */
 export const stageTables = sql`
   LEFT JOIN resumes r ON r.company_id = a.company_id AND r.application_id = a.id
   LEFT JOIN resume_scores sc ON sc.company_id = r.company_id AND sc.id = r.score_id
+  ${latestOverride}
   LEFT JOIN LATERAL (SELECT latest.* FROM assessments latest
     WHERE latest.company_id = a.company_id AND latest.application_id = a.id ORDER BY latest.id DESC LIMIT 1) t ON true
   LEFT JOIN LATERAL (SELECT held.* FROM job_stages vs

@@ -1,7 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { INTERVIEW_STATUSES, type InterviewStatus } from '../interviews/interview-status';
 import { JobView } from '../jobs/job.view';
-import { AddressView, ResumeScoreView, ResumeView, SkillView } from './resume.view';
+import { AddressView, SkillView } from './resume-json.view';
+import { ResumeScoreView, ResumeView } from './resume.view';
+import { StandingOverrideView } from './score.view';
 
 /** The shapes are written by `candidate.sql.ts`; these classes describe them. */
 export class CandidateView {
@@ -40,6 +42,14 @@ export class CreatedCandidateView extends CandidateView {
     description: 'Address of the task that reads the résumé; null when none was sent.',
   })
   task!: string | null;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: 'https://hirepath.example/api/v3/companies/4/candidates/292/duplicates/',
+    description: 'Who may be the same person; null while nobody is known, and for who may not merge candidates.',
+  })
+  duplicates!: string | null;
 }
 
 class ScreeningDetailsView {
@@ -63,6 +73,13 @@ class ScreeningDetailsView {
 
   @ApiProperty({ type: ResumeScoreView, nullable: true })
   resume_score!: ResumeScoreView | null;
+
+  @ApiProperty({
+    type: StandingOverrideView,
+    nullable: true,
+    description: 'What a person said instead of the score; the row is ranked by it.',
+  })
+  score_override!: StandingOverrideView | null;
 
   @ApiProperty()
   completed!: boolean;

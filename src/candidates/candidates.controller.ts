@@ -43,7 +43,8 @@ export class CandidatesController {
     summary: 'Add an applicant to a job',
     description:
       'Answers at once; the résumé is read and scored in the background by the task in `task`. ' +
-      'Sending a résumé again with the same job and the same `email` in the form replaces it, up to three times.',
+      'Sending a résumé again with the same job and the same `email` in the form replaces it, up to three times. ' +
+      'Whoever was rejected less than the `reapplication_period` of the company ago is refused, unless `despite_rejection` is true.',
   })
   @ApiBody({
     type: CreateCandidateDto,

@@ -18,11 +18,14 @@ import { DuplicatesController } from './duplicates/duplicates.controller';
 import { DuplicatesRepository } from './duplicates/duplicates.repository';
 import { MergesRepository } from './duplicates/merges.repository';
 import { MergesService } from './duplicates/merges.service';
+import { SetAsideRepository } from './duplicates/set-aside.repository';
 import { PeopleService } from './people.service';
 import { ApplyLimiter } from './public/apply-limiter.guard';
 import { PublicJobsController } from './public/public-jobs.controller';
 import { PublicJobsRepository } from './public/public-jobs.repository';
 import { PublicJobsService } from './public/public-jobs.service';
+import { RescoringRepository } from './rescoring.repository';
+import { Rescoring } from './rescoring.service';
 import { ResumeResultsService } from './resume-results.service';
 import { ResumesService } from './resumes.service';
 import { PeopleSearchController } from './search/people-search.controller';
@@ -53,11 +56,12 @@ import { PeopleSearchService } from './search/people-search.service';
     PeopleService,
     ResumesService,
     ResumeResultsService,
+    ...[Rescoring, RescoringRepository],
     PeopleSearchService,
     PeopleSearchRepository,
     ...[PublicJobsService, PublicJobsRepository, ApplyLimiter],
-    ...[MergesService, MergesRepository, DuplicatesRepository],
+    ...[MergesService, MergesRepository, SetAsideRepository, DuplicatesRepository],
   ],
-  exports: [PeopleService, ResumeResultsService],
+  exports: [CandidateChanges, PeopleService, Rescoring, ResumeResultsService],
 })
 export class CandidatesModule {}

@@ -11,9 +11,11 @@ import { DatabaseService } from '../database/database.service';
 import { pageSql } from '../database/read-page';
 import { jobJson, jobTables } from '../jobs/job.sql';
 import { FileLinks } from '../files/file-links';
+import type { ApplicationStatus } from '../stages/stage-status';
 import type { StageProgressView } from './applicant.view';
 import type { RankedListQuery } from './candidate.list';
 import { isStage, rankedCandidateJson, resumeJson, stagesJson, stageTables } from './candidate.sql';
+import { latestOverride, overrideJson } from './rank-score';
 import type { ScoreRow } from './score.view';
 
 interface RankedPage {
@@ -30,6 +32,15 @@ export interface WantedCandidate {
   id: number;
   jobId: number | undefined;
   origin: string;
+}
+
+/** Whether somebody is hired: as it is shown, and by any of the applications; and an application the caller may change. */
+export interface Hiring {
+  known: boolean;
+  hired: boolean;
+  job: number | null;
+  application: number | null;
+  status: ApplicationStatus | null;
 }
 
 export interface ResumeFile {
@@ -59,7 +70,7 @@ export class CandidatesRepository {
     const { where, orderBy, keys, limit, offset } = pageSql(query);
     // The job is named, not joined: only then does an index deliver the page in order, however many have applied.
     const inJob = sql`${stage_name === undefined ? empty : this.inStage(stage_name)}
-      WHERE a.company_id = ${actor.companyId} AND a.job_id = ${job_id} AND EXISTS (SELECT 1 FROM visible)`;
+      WHERE a.company_id = ${actor.companyId} AND a.job_id = ${job_id} AND a.set_aside_for IS NULL AND EXISTS (SELECT 1 FROM visible)`;
     const direction = query.cursor?.direction === 'backward' ? sql`DESC` : empty;
     const row = await this.db.queryOne<RankedPage>(sql`
       WITH visible AS (SELECT FROM jobs j
@@ -93,12 +104,14 @@ export class CandidatesRepository {
   ): Promise<{ version: number; body: string } | null> {
     const videoToken = this.links.tokenSql(actor.session, 'video', sql`r.introduction_video_file_id`);
     const links = { origin, companyUrl: resourceUri(origin, 'companies', actor.companyId), videoToken };
+    const photoToken = this.links.tokenSql(actor.session, 'photo', sql`o.photo_file_id`);
+    const picture = { customersUrl: resourceUri(origin, 'companies', actor.companyId, 'customers'), photoToken };
     return this.db.queryOne(sql`
       WITH visible AS MATERIALIZED (SELECT j.* FROM jobs j
         JOIN applications mine ON mine.company_id = j.company_id AND mine.job_id = j.id AND mine.candidate_id = ${id}
         WHERE ${this.access.jobs(actor, permission)} AND NOT j.is_deleted)
       SELECT c.version, json_build_object('id', c.id,
-        'applied_jobs', (SELECT coalesce(json_agg(${jobJson} ORDER BY j.id), '[]') FROM visible j ${jobTables}),
+        'applied_jobs', (SELECT coalesce(json_agg(${jobJson(picture)} ORDER BY j.id), '[]') FROM visible j ${jobTables}),
         'resumes', (SELECT ${resumeJson(links)} FROM resumes r
           JOIN visible j ON j.company_id = r.company_id AND j.id = r.job_id
           JOIN applications a ON a.company_id = r.company_id AND a.id = r.application_id
@@ -118,6 +131,20 @@ export class CandidatesRepository {
     return row?.version ?? null;
   }
 
+  /** What is known of the person being hired, with the application for the job; without one, the likeliest to be meant. */
+  async hiring(actor: Actor, id: number, jobId: number | undefined): Promise<Hiring> {
+    const row = await this.db.queryOne<Hiring>(sql`
+      SELECT c.hired AS known, found.*, EXISTS (SELECT FROM applications h
+        WHERE h.company_id = c.company_id AND h.candidate_id = c.id AND h.status = 'hired') AS hired
+      FROM candidates c LEFT JOIN LATERAL (SELECT a.job_id AS job, a.id AS application, a.status
+        FROM applications a JOIN jobs j ON j.company_id = a.company_id AND j.id = a.job_id
+        WHERE ${this.access.jobs(actor, 'application.update')} AND NOT j.is_deleted AND a.candidate_id = c.id
+          ${jobId === undefined ? empty : sql`AND a.job_id = ${jobId}`}
+        ORDER BY a.status IN ('hired', 'shortlisted') DESC, a.id DESC LIMIT 1) found ON true
+      WHERE c.company_id = ${actor.companyId} AND c.id = ${id}`);
+    return row!;
+  }
+
   /** How many applications the person has for jobs that the caller does not reach. */
   async applicationsElsewhere(actor: Actor, permission: Permission, id: number): Promise<number> {
     const row = await this.db.queryOne<{ count: number }>(sql`
@@ -131,7 +158,7 @@ export class CandidatesRepository {
     const owner = {
       photo: sql`candidates c JOIN files f ON f.company_id = c.company_id AND f.id = c.profile_pic_file_id
         WHERE ${this.access.candidates(actor, 'candidate.read')} AND c.id = ${id}`,
-      video: sql`resumes r JOIN jobs j ON j.company_id = r.company_id AND j.id = r.job_id
+      video: sql`${shownResumes}
         JOIN files f ON f.company_id = r.company_id AND f.id = r.introduction_video_file_id
         WHERE ${this.access.jobs(actor, 'candidate.read')} AND NOT j.is_deleted AND r.id = ${id}`,
     }[kind];
@@ -143,12 +170,11 @@ export class CandidatesRepository {
   score(actor: Actor, id: number, jobId: number | undefined): Promise<ScoreRow | null> {
     return this.db.queryOne(sql`
       SELECT r.candidate_id AS candidate, r.job_id AS job, sc.overall_score::text, sc.weights, sc.evidence, sc.feedback,
-        sc.scorer_version, sc.input_hash, wire_time(sc.created_at) AS created_at,
+        sc.scorer_version, sc.input_hash, wire_time(sc.created_at) AS created_at, ${overrideJson} AS score_override,
         json_build_object('skills', sc.skills_score::text, 'workExperience', sc.work_exp_score::text,
           'projects', sc.projects_score::text, 'education', sc.education_score::text,
           'certifications', sc.certifications_score::text) AS points
-      FROM resumes r
-      JOIN jobs j ON j.company_id = r.company_id AND j.id = r.job_id
+      FROM ${shownResumes} ${latestOverride}
       JOIN resume_scores sc ON sc.company_id = r.company_id AND sc.id = r.score_id
       WHERE ${this.access.jobs(actor, 'application.read')} AND NOT j.is_deleted AND r.candidate_id = ${id} ${latest(jobId)}`);
   }
@@ -161,8 +187,7 @@ export class CandidatesRepository {
   ): Promise<{ message: string; taskId: number | null } | null> {
     return this.db.queryOne(sql`
       SELECT r.task_message AS message, r.task_id AS "taskId"
-      FROM resumes r
-      JOIN jobs j ON j.company_id = r.company_id AND j.id = r.job_id
+      FROM ${shownResumes}
       WHERE ${this.access.jobs(actor, 'application.read')} AND NOT j.is_deleted AND r.candidate_id = ${id} ${latest(jobId)}`);
   }
 
@@ -170,8 +195,7 @@ export class CandidatesRepository {
   resumeFile(actor: Actor, id: number, jobId: number | undefined): Promise<ResumeFile | null> {
     return this.db.queryOne(sql`
       SELECT f.storage_key AS "storageKey", f.original_name AS "originalName", f.content_type AS "contentType", f.size
-      FROM resumes r
-      JOIN jobs j ON j.company_id = r.company_id AND j.id = r.job_id
+      FROM ${shownResumes}
       JOIN files f ON f.company_id = r.company_id AND f.id = r.file_id
       WHERE ${this.access.jobs(actor, 'resume.download')} AND NOT j.is_deleted AND r.candidate_id = ${id} ${latest(jobId)}`);
   }
@@ -183,13 +207,18 @@ export class CandidatesRepository {
       FROM applications a
       JOIN jobs j ON j.company_id = a.company_id AND j.id = a.job_id
       JOIN candidates c ON c.company_id = a.company_id AND c.id = a.candidate_id ${stageTables}
-      WHERE ${this.access.jobs(actor, 'application.read')} AND NOT j.is_deleted AND a.job_id = ${jobId} AND a.candidate_id = ${candidateId}`);
+      WHERE ${this.access.jobs(actor, 'application.read')} AND NOT j.is_deleted AND a.job_id = ${jobId} AND a.candidate_id = ${candidateId}
+        AND a.set_aside_for IS NULL`);
   }
 
   private inStage(name: string) {
     return sql`JOIN job_stages wanted ON wanted.company_id = a.company_id AND wanted.id = a.current_stage_id AND ${isStage(name)}`;
   }
 }
+
+/** Résumés with their jobs, but for those of applications that were set aside. */
+const shownResumes = sql`resumes r JOIN jobs j ON j.company_id = r.company_id AND j.id = r.job_id
+  JOIN applications a ON a.company_id = r.company_id AND a.id = r.application_id AND a.set_aside_for IS NULL`;
 
 /** Ends a statement about résumés `r` of one candidate: the one sent for a job, or the latest. */
 const latest = (jobId: number | undefined): Sql =>

@@ -4,7 +4,7 @@ import type { Actor } from '../auth/actor';
 import { ApiError } from '../common/errors/api-error';
 import { etagOf } from '../common/etag';
 import type { Page } from '../common/lists/page';
-import { resourceUri } from '../common/resource-uri';
+import { taskUri } from '../common/resource-uri';
 import { Versioned } from '../common/versioned';
 import { Download } from '../files/download';
 import { FilesService } from '../files/files.service';
@@ -16,6 +16,7 @@ import type { RankedListQuery } from './candidate.list';
 import type { CandidateView, CreatedCandidateView, RankedCandidateView } from './candidate.view';
 import { CandidatesRepository, type WantedCandidate } from './candidates.repository';
 import { ApplicationsService } from './applications.service';
+import { MergesService } from './duplicates/merges.service';
 import { PeopleService } from './people.service';
 import { scoreView, type ScoreView } from './score.view';
 
@@ -27,6 +28,7 @@ export class CandidatesService {
     private readonly jobs: JobsService,
     private readonly files: FilesService,
     private readonly people: PeopleService,
+    private readonly merges: MergesService,
   ) {}
 
   /** A job's applicants, best first. */
@@ -71,8 +73,9 @@ export class CandidatesService {
     taskId: number | null,
   ): Promise<Versioned<CreatedCandidateView>> {
     const { view, etag } = await this.read(actor, permission, wanted);
-    const task = taskId === null ? null : resourceUri(wanted.origin, 'companies', actor.companyId, 'tasks', taskId);
-    return new Versioned({ ...(JSON.parse(view) as CandidateView), task }, etag);
+    const task = taskId === null ? null : taskUri(wanted.origin, actor.companyId, taskId);
+    const duplicates = await this.merges.duplicatesUri(actor, wanted.id, wanted.origin);
+    return new Versioned({ ...(JSON.parse(view) as CandidateView), task, duplicates }, etag);
   }
 
   /** How far an application is, stage by stage. */
@@ -88,7 +91,7 @@ export class CandidatesService {
     if (row) return scoreView(row);
     const work = await this.repository.resumeWork(actor, id, jobId);
     if (work === null || work.taskId === null) throw new ApiError('resource.not_found');
-    const task = resourceUri(origin, 'companies', actor.companyId, 'tasks', work.taskId);
+    const task = taskUri(origin, actor.companyId, work.taskId);
     throw new ApiError('resume.no_score', { message: work.message, task });
   }
 

@@ -2,9 +2,12 @@ import { randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import sql, { type Sql } from 'sql-template-tag';
 import type { Actor } from '../auth/actor';
+import { ApiError } from '../common/errors/api-error';
 import { DatabaseService } from '../database/database.service';
 import { FilesService } from '../files/files.service';
+import { ApplicantNotices } from './applicant-notices.service';
 import { Candidate } from './candidate.entity';
+import { lockKnown, lockPeople } from './person-lock';
 
 /** What is said about a person when they come in; whatever is left out stays as it is known. */
 export interface PersonFields {
@@ -50,12 +53,13 @@ export class PeopleService {
   constructor(
     private readonly db: DatabaseService,
     private readonly files: FilesService,
+    private readonly notices: ApplicantNotices,
   ) {}
 
   /**
-   * The ids of the people, in the order given, in one statement. A known e-mail address adds to whoever has it; everyone
+   * The ids of the people, in the order given, in two statements. A known e-mail address adds to whoever has it; everyone
    * else is new. No address may occur twice in `people`. Part of the current transaction.
-   * Known people are locked in the order of their addresses, so that two calls never wait for each other.
+   * Two calls never wait for each other: known people are locked in the order of everyone, new ones come in by address.
    */
   async findOrInsert(
     companyId: number,
@@ -70,6 +74,8 @@ export class PeopleService {
       email: person.email || null,
       username: person.username || freeUsername(person, taken),
     }));
+    const emails = named.flatMap(({ email }) => email ?? []);
+    if (emails.length) await this.db.query(lockKnown(companyId, emails));
     const rows = await this.db.query<PersonRow>(sql`
       INSERT INTO candidates AS c (company_id, created_by, name, first_name, last_name, gender, email, username, phone, address,
         linkedin, notice_period_in_months, current_ctc, last_increment)
@@ -102,15 +108,44 @@ export class PeopleService {
     if (earlier) await this.files.remove(companyId, earlier);
   }
 
+  /** Refuses an address that leads to the person already, by someone who went into it: that row keeps it. */
+  async refuseOwnAddress(companyId: number, id: number, email: string | null | undefined): Promise<void> {
+    if (!email) return;
+    const own = await this.db.queryOne(sql`SELECT 1 FROM candidates
+      WHERE company_id = ${companyId} AND merged_into = ${id} AND email_key = lower(${email})`);
+    if (own)
+      throw ApiError.field(
+        'email',
+        'This address belongs to a candidate who was merged into this one, and leads here already. To make it the main one, undo the merge and merge the other way round.',
+      );
+  }
+
   /** Registers who is asked before a person is deleted. */
   beforeRemoval(leaving: Leaving): void {
     this.leaving.push(leaving);
   }
 
-  /** Deletes a person with everything of theirs, files included. The row must be locked. */
+  /** Locks a person for a change that may delete it. */
+  async hold(companyId: number, id: number): Promise<void> {
+    await this.db.query(lockPeople(companyId, [id]));
+  }
+
+  /** Deletes a person with everything of theirs, files included. They must be held. */
   async remove(actor: Actor, id: number): Promise<void> {
-    const { companyId } = actor;
-    // Rows that turned out to be the same person go with it.
+    for (const leave of this.leaving) await leave(actor, id);
+    await this.delete(actor.companyId, id);
+  }
+
+  /** Deletes a person whom no project and no job knows any more. They must be held. */
+  async removeUnknown(companyId: number, id: number): Promise<void> {
+    const known = await this.db.queryOne(sql`SELECT FROM candidates c WHERE c.company_id = ${companyId} AND c.id = ${id}
+      AND (EXISTS (SELECT FROM interviews i WHERE i.company_id = c.company_id AND i.candidate_id = c.id)
+        OR EXISTS (SELECT FROM applications a WHERE a.company_id = c.company_id AND a.candidate_id = c.id))`);
+    if (!known) await this.delete(companyId, id);
+  }
+
+  /** Rows that turned out to be the same person go with it, and mails about it are not sent any more. */
+  private async delete(companyId: number, id: number): Promise<void> {
     const own = sql`c.company_id = ${companyId} AND (c.id = ${id} OR c.merged_into = ${id})`;
     const files = await this.db.query<{ id: number }>(sql`
       SELECT f.id FROM candidates c
@@ -118,7 +153,12 @@ export class PeopleService {
       JOIN files f ON f.company_id = c.company_id
         AND f.id IN (c.profile_pic_file_id, c.cv_file_id, r.file_id, r.introduction_video_file_id)
       WHERE ${own} GROUP BY f.id`);
-    for (const leave of this.leaving) await leave(actor, id);
+    const applications = await this.db.query<{ id: number }>(sql`
+      SELECT a.id FROM applications a JOIN candidates c ON c.company_id = a.company_id AND c.id = a.candidate_id WHERE ${own}`);
+    await this.notices.withdraw(
+      companyId,
+      applications.map((application) => application.id),
+    );
     await this.db.query(sql`DELETE FROM candidates c WHERE ${own}`);
     for (const file of files) await this.files.remove(companyId, file.id);
   }

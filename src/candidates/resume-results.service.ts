@@ -1,26 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import sql from 'sql-template-tag';
 import { DatabaseService } from '../database/database.service';
-import type { JobRequirements, ParseResult, ScoreWeights } from '../resume/resume.types';
+import type { ParseResult } from '../resume/resume.types';
 import type { ResumeScore } from '../resume/score/resume-score.types';
 import { resumeRow, scoreStrings } from '../resume/score/resume-row';
+import { JobDescriptions } from '../jobs/job-descriptions.service';
 import { StagesService } from '../stages/stages.service';
+import { comparedJobColumns, type ComparedJob } from './comparison.sql';
 import { lockPersonOf } from './person-lock';
 import { machineScore, rankScore } from './rank-score';
 import { Resume } from './resume.entity';
 import { ResumeScoreRow } from './resume-score.entity';
 
 /** Everything the work on one résumé needs to know, read in one go. */
-export interface ResumeWork {
+export interface ResumeWork extends ComparedJob {
   resumeId: number;
   taskId: number;
   storageKey: string;
   originalName: string;
   receivedAt: Date;
-  job: JobRequirements;
-  weights: ScoreWeights;
-  /** The row the weights come from; the job may use another by the time the score is kept. */
-  scoreWeightId: number;
+  jobId: number;
 }
 
 export interface ResumeOutcome {
@@ -35,17 +34,14 @@ export class ResumeResultsService {
   constructor(
     private readonly db: DatabaseService,
     private readonly stages: StagesService,
+    private readonly descriptions: JobDescriptions,
   ) {}
 
   /** Null when the résumé is gone or another upload has replaced it: then there is nothing left to do. */
   async workFor(resumeId: number, taskId: number): Promise<ResumeWork | null> {
     return this.db.queryOne(sql`
       SELECT r.id AS "resumeId", r.task_id AS "taskId", f.storage_key AS "storageKey", f.original_name AS "originalName",
-        r.received_at AS "receivedAt",
-        json_build_object('title', j.title, 'jdJson', j.jd_json, 'mustHaveSkills', j.must_have_skills,
-          'minExperience', j.min_experience, 'maxExperience', j.max_experience) AS job,
-        json_build_object('skills', w.skills, 'workExperience', w.work_experience, 'projects', w.projects,
-          'education', w.education, 'certifications', w.certifications) AS weights, w.id AS "scoreWeightId"
+        r.received_at AS "receivedAt", j.id AS "jobId", ${comparedJobColumns}
       FROM resumes r
       JOIN files f ON f.company_id = r.company_id AND f.id = r.file_id
       JOIN jobs j ON j.company_id = r.company_id AND j.id = r.job_id
@@ -55,10 +51,13 @@ export class ResumeResultsService {
 
   /** Writes what was read and how it scored; part of the transaction that ends the task. */
   async save(work: ResumeWork, outcome: ResumeOutcome): Promise<object> {
-    const { resumeId, taskId } = work;
-    await this.db.query(lockPersonOf(resumeId, taskId));
+    const { resumeId, taskId, jobId } = work;
+    const version = await this.holdJob(jobId);
+    await lockPersonOf(this.db, resumeId, taskId);
     const resume = await this.db.queryOne<ResumeKeys>(sql`
-      SELECT r.company_id, r.application_id, r.candidate_id, r.job_id, r.updated_by FROM resumes r
+      SELECT r.company_id, r.application_id, r.candidate_id, r.job_id, r.updated_by,
+        (SELECT coalesce(c.merged_into, c.id) FROM candidates c WHERE c.company_id = r.company_id AND c.id = r.candidate_id) AS shown_as
+      FROM resumes r
       WHERE r.company_id = current_company() AND r.id = ${resumeId} AND r.task_id = ${taskId} FOR UPDATE`);
     if (!resume) return { skipped: 'The résumé was replaced or deleted meanwhile.' };
     const scoreId = await this.insertScore(work, resume, outcome.score);
@@ -68,11 +67,20 @@ export class ResumeResultsService {
       .query(sql`UPDATE applications SET rank_score = ${rankScore(machineScore)}, version = version + 1, updated_at = now()
       WHERE company_id = ${resume.company_id} AND id = ${resume.application_id}`);
     await this.stages.completeScreening(resume.company_id, resume.application_id, 'résumé parsed and scored');
-    return { resume: resumeId, candidate: resume.candidate_id, overall_score: outcome.score.overall.toFixed(2) };
+    if (version !== work.requirementsVersion)
+      await this.descriptions.rescore({ companyId: resume.company_id, userId: resume.updated_by }, jobId);
+    return { resume: resumeId, candidate: resume.shown_as, overall_score: outcome.score.overall.toFixed(2) };
+  }
+
+  /** The job stays as it is until the transaction ends: who changes it then finds the score that is outdated by it. */
+  private async holdJob(id: number): Promise<number> {
+    const row = await this.db.queryOne<{ version: number }>(sql`SELECT j.requirements_version AS version FROM jobs j
+      WHERE j.company_id = current_company() AND j.id = ${id} FOR SHARE`);
+    return row!.version;
   }
 
   private async insertScore(
-    { resumeId, weights, scoreWeightId }: ResumeWork,
+    { resumeId, weights, scoreWeightId, requirementsVersion }: ResumeWork,
     keys: ResumeKeys,
     score: ResumeScore,
   ): Promise<number> {
@@ -94,6 +102,7 @@ export class ResumeResultsService {
       weights,
       scorerVersion: score.version,
       inputHash: score.inputHash,
+      requirementsVersion,
     });
     return identifiers[0]!.id as number;
   }
@@ -172,6 +181,8 @@ interface ResumeKeys {
   company_id: number;
   application_id: number;
   candidate_id: number;
+  /** The candidate, or whom it went into. */
+  shown_as: number;
   job_id: number;
   updated_by: number | null;
 }

@@ -51,4 +51,8 @@ export class ResumeScoreRow extends CompanyRow {
 
   @Column('text')
   inputHash!: string;
+
+  /** Of the job, as it was then. */
+  @Column('integer', { default: 1 })
+  requirementsVersion!: number;
 }

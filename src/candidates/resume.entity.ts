@@ -34,6 +34,10 @@ export class Resume extends CompanyRow {
   @Column('text', { default: '' })
   emails!: string;
 
+  /** In lower case, kept by the database. */
+  @Column({ type: 'text', nullable: true, insert: false, update: false })
+  emailKey!: string | null;
+
   @Column('text', { default: '' })
   phoneNumbers!: string;
 

@@ -1,129 +1,19 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ScoreWeightsView } from '../jobs/job.view';
-
-/** The shapes are written by `candidate.sql.ts` and the scorer; these classes describe them. */
-export class AddressView {
-  @ApiProperty({ example: 'Pune' })
-  city!: string;
-
-  @ApiProperty({ example: 'Maharashtra' })
-  state!: string;
-}
-
-class RelevantView {
-  @ApiProperty({ enum: ['low', 'medium', 'high'], description: '1–4 low, 5–7 medium, 8–10 high.' })
-  relevance!: string;
-
-  @ApiProperty({ minimum: 1, maximum: 10 })
-  relevance_score!: number;
-}
-
-export class SkillView extends RelevantView {
-  @ApiProperty({ example: 'Testing' })
-  name!: string;
-}
-
-class ProjectView extends RelevantView {
-  @ApiProperty()
-  name!: string;
-
-  @ApiProperty()
-  description!: string;
-}
-
-class EducationView extends RelevantView {
-  @ApiProperty({ type: Number, nullable: true })
-  cgpa!: number | null;
-
-  @ApiProperty({ example: 'Software engineering' })
-  degree!: string;
-
-  @ApiProperty({ example: 'Example University' })
-  school!: string;
-
-  @ApiProperty({ type: String, nullable: true, example: '2021-06-30' })
-  endDate!: string | null;
-
-  @ApiProperty({ type: Number, nullable: true })
-  percent!: number | null;
-
-  @ApiProperty({ type: String, nullable: true, example: '2017-07-01' })
-  startDate!: string | null;
-}
-
-class WorkExperienceView extends RelevantView {
-  @ApiProperty({ example: 'ABC example pvt ltd' })
-  company!: string;
-
-  @ApiProperty({ type: String, nullable: true, example: '2023-11-30', description: 'Null while the job lasts.' })
-  endDate!: string | null;
-
-  @ApiProperty({ example: 'Software tester' })
-  position!: string;
-
-  @ApiProperty({ type: String, nullable: true, example: '2022-12-01' })
-  startDate!: string | null;
-
-  @ApiProperty()
-  description!: string;
-}
-
-class WorkDurationView {
-  @ApiProperty()
-  company!: string;
-
-  @ApiProperty({ minimum: 1, maximum: 10 })
-  relevance_score!: number;
-
-  @ApiProperty({ description: 'The last month counts.' })
-  experience_in_months!: number;
-}
-
-class CertificationView extends RelevantView {
-  @ApiProperty({ example: 'ISTQB Foundation Level' })
-  name!: string;
-}
-
-class ResumeJsonView {
-  @ApiProperty()
-  name!: string;
-
-  @ApiProperty({ type: [String] })
-  emails!: string[];
-
-  @ApiProperty({ type: [SkillView] })
-  skills!: SkillView[];
-
-  @ApiProperty()
-  summary!: string;
-
-  @ApiProperty({ type: [ProjectView] })
-  projects!: ProjectView[];
-
-  @ApiProperty({ type: [String] })
-  websites!: string[];
-
-  @ApiProperty({ type: AddressView })
-  addresses!: AddressView;
-
-  @ApiProperty({ type: [EducationView] })
-  education!: EducationView[];
-
-  @ApiProperty({ description: 'ISO day, or empty.' })
-  dateOfBirth!: string;
-
-  @ApiProperty({ description: 'Separated by commas, or empty.' })
-  phoneNumbers!: string;
-
-  @ApiProperty({ type: [CertificationView] })
-  certifications!: CertificationView[];
-
-  @ApiProperty({ type: [WorkExperienceView] })
-  workExperience!: WorkExperienceView[];
-}
+import {
+  AddressView,
+  CertificationView,
+  EducationView,
+  ProjectView,
+  ResumeJsonView,
+  SkillView,
+  WorkDurationView,
+  WorkExperienceView,
+} from './resume-json.view';
 
 const POINTS = { example: '3.90', description: 'Points out of weight × 10, two decimals.' };
 
+/** The shapes are written by `candidate.sql.ts`; these classes describe them. */
 export class ResumeScoreView {
   @ApiProperty({ example: 1251 })
   id!: number;
@@ -161,6 +51,13 @@ export class ResumeScoreView {
   @ApiProperty()
   score_weight!: number;
 }
+
+const STATUS_TEXT = {
+  enum: ['Under Review', 'Shortlisted', 'Not Shortlisted'],
+  description:
+    'Of the application: shortlisted after its last stage, also when hired; not when rejected in any, or withdrawn.',
+};
+const APPROVED = 'Whether the screening of the résumé was approved: who is shortlisted is more than that.';
 
 export class ResumeView {
   @ApiProperty({ example: 1394 })
@@ -229,10 +126,13 @@ export class ResumeView {
   @ApiProperty({ type: [SkillView] })
   skills!: SkillView[];
 
-  @ApiProperty({ type: [SkillView], description: 'Those the job asks for.' })
+  @ApiProperty({
+    type: [SkillView],
+    description: 'Each required skill of the job that the CV holds, itself or a kind of it, wherever it says so.',
+  })
   skills_matched!: SkillView[];
 
-  @ApiProperty()
+  @ApiProperty({ description: 'How many required skills that are; the feedback counts the same.' })
   skill_match_count!: number;
 
   @ApiProperty({ type: [CertificationView] })
@@ -277,13 +177,13 @@ export class ResumeView {
   @ApiProperty({ type: Number, nullable: true })
   expected_ctc!: number | null;
 
-  @ApiProperty({ enum: ['Under Review', 'Shortlisted', 'Not Shortlisted'] })
+  @ApiProperty(STATUS_TEXT)
   status_text!: string;
 
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   approved_at!: string | null;
 
-  @ApiProperty()
+  @ApiProperty({ description: APPROVED })
   is_approved!: boolean;
 
   @ApiProperty()

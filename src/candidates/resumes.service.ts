@@ -7,6 +7,7 @@ import { FilesService } from '../files/files.service';
 import { TasksService, type TaskChange } from '../processing/tasks.service';
 import { lockPersonOf } from './person-lock';
 import { machineScore, rankScore } from './rank-score';
+import { showDecision } from './resume-decision';
 import { Resume } from './resume.entity';
 import { UNREAD_RESUME } from './unread-resume';
 
@@ -20,6 +21,8 @@ interface Received {
   jobId: number;
   fileId: number;
   videoId: number | undefined;
+  /** The application came with it, so nothing can have been decided. */
+  isNew?: boolean;
 }
 
 /** Résumés as they come in, and what is known of the work on them. */
@@ -38,11 +41,12 @@ export class ResumesService implements OnModuleInit {
   /** Keeps the résumé of an application, replacing an earlier one, and starts the work on it. Returns the task. */
   async receive(actor: Originator, received: Received): Promise<number> {
     const { companyId } = actor;
-    const { applicationId, fileId, videoId } = received;
+    const { applicationId, fileId, videoId, isNew = false } = received;
     const earlier = await this.db
       .repo(Resume)
       .findOne({ where: { companyId, applicationId }, lock: { mode: 'pessimistic_write' } });
     const id = earlier ? await this.replace(actor, earlier, fileId) : await this.insert(actor, received);
+    if (!earlier && !isNew) await this.db.query(showDecision(companyId, applicationId, actor.userId));
     const taskId = await this.tasks.enqueue(actor, 'resume.parse', { kind: SUBJECT, id });
     await this.db
       .repo(Resume)
@@ -92,7 +96,7 @@ export class ResumesService implements OnModuleInit {
 
   /** Shows on the résumé what became of its task; an older task has nothing to say any more. */
   private async taskChanged({ taskId, subject, state, message }: TaskChange): Promise<void> {
-    await this.db.query(lockPersonOf(subject.id, taskId));
+    await lockPersonOf(this.db, subject.id, taskId);
     await this.db.query(sql`
       WITH changed AS (
         UPDATE resumes SET task_message = ${state === 'queued' ? UNREAD_RESUME.taskMessage : (message ?? '')}, updated_at = now()

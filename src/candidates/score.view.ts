@@ -12,7 +12,7 @@ const PARTS: Record<ScorePart, string> = {
 };
 
 class FoundWordsView {
-  @ApiProperty({ example: 'PostgreSQL', description: 'As written in the CV.' })
+  @ApiProperty({ example: 'PostgreSQL', description: 'As written in the CV: a literal part of the field.' })
   words!: string;
 
   @ApiProperty({ example: 'workExperience[0].description' })
@@ -29,7 +29,10 @@ class EvidenceView {
   @ApiProperty({ enum: Object.values(PARTS) })
   part!: string;
 
-  @ApiProperty({ example: 'PostgreSQL', description: 'What the job asks for.' })
+  @ApiProperty({
+    example: 'PostgreSQL',
+    description: 'What the job asks for. "The job asks for nothing here" where a section of the job is empty.',
+  })
   requirement!: string;
 
   @ApiProperty()
@@ -41,8 +44,17 @@ class EvidenceView {
   @ApiProperty({ example: 0.59 })
   max_points!: number;
 
-  @ApiProperty({ type: [FoundWordsView], description: 'Empty when nothing in the CV answers it.' })
+  @ApiProperty({
+    type: [FoundWordsView],
+    description: 'Empty when nothing in the CV answers it; it then earns nothing.',
+  })
   found!: FoundWordsView[];
+
+  @ApiProperty({
+    example: 'Listed in the CV, not shown in use: 60 %.',
+    description: 'What the points, or their absence, come from; the share before rounding. Empty in scores of local/1.',
+  })
+  why!: string;
 }
 
 class PartView {
@@ -59,6 +71,20 @@ class PartView {
   max_points!: string;
 }
 
+export class StandingOverrideView {
+  @ApiProperty({ example: '8.25' })
+  score!: string;
+
+  @ApiProperty({ example: 'Wrote the library we use.' })
+  reason!: string;
+
+  @ApiProperty({ type: Number, nullable: true, description: 'Id of who said so.' })
+  by!: number | null;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  at!: string;
+}
+
 export class ScoreView {
   @ApiProperty()
   candidate!: number;
@@ -69,6 +95,13 @@ export class ScoreView {
   @ApiProperty({ example: '6.45' })
   overall_score!: string;
 
+  @ApiProperty({
+    type: StandingOverrideView,
+    nullable: true,
+    description: 'What a person said instead; the applicant is ranked by it.',
+  })
+  score_override!: StandingOverrideView | null;
+
   @ApiProperty({ type: [PartView] })
   parts!: PartView[];
 
@@ -78,7 +111,7 @@ export class ScoreView {
   @ApiProperty()
   feedback!: string;
 
-  @ApiProperty({ example: 'local/1', description: 'Scores of different versions are not comparable.' })
+  @ApiProperty({ example: 'local/2', description: 'Scores of different versions are not comparable.' })
   scorer_version!: string;
 
   @ApiProperty({ description: 'SHA-256 of everything the scorer read: the same input gives the same score.' })
@@ -88,17 +121,21 @@ export class ScoreView {
   created_at!: string;
 }
 
+/** Scores are never changed: those of the first version say no `why`. */
+type StoredEvidence = Omit<ScoreEvidence, 'why'> & Partial<Pick<ScoreEvidence, 'why'>>;
+
 export interface ScoreRow {
   candidate: number;
   job: number;
   overall_score: string;
   points: Record<ScorePart, string>;
   weights: ScoreWeights;
-  evidence: ScoreEvidence[];
+  evidence: StoredEvidence[];
   feedback: string | null;
   scorer_version: string;
   input_hash: string;
   created_at: string;
+  score_override: StandingOverrideView | null;
 }
 
 export function scoreView({ points, weights, evidence, feedback, ...row }: ScoreRow): ScoreView {
@@ -111,9 +148,9 @@ export function scoreView({ points, weights, evidence, feedback, ...row }: Score
       points: points[part],
       max_points: (weights[part] * 10).toFixed(2),
     })),
-    evidence: evidence.map(({ part, mustHave, maxPoints, requirement, points, found }) => ({
+    evidence: evidence.map(({ part, mustHave, maxPoints, requirement, points, found, why }) => ({
       ...{ part: PARTS[part], requirement, must_have: mustHave },
-      ...{ points, max_points: maxPoints, found },
+      ...{ points, max_points: maxPoints, found, why: why ?? '' },
     })),
   };
 }

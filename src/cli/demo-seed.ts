@@ -86,7 +86,7 @@ runCommand('demo', async (app) => {
         ...{ username: 'recruiter@acme.test', email: 'recruiter@acme.test' },
         session: { ref: '', secret: Buffer.alloc(0) },
       };
-      await app.get(JobsService).create(recruiter, DEMO_JOB);
+      await app.get(JobsService).create(recruiter, DEMO_JOB, '');
       await openDemoProject(recruiter);
     });
   }

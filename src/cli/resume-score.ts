@@ -18,6 +18,7 @@ interface JobFile {
   title: string;
   jd_json: Partial<JobDescription>;
   must_have_skills?: { label: string; value: string }[];
+  experience?: number | null;
   min_experience?: number | null;
   max_experience?: number | null;
 }
@@ -36,6 +37,7 @@ function readJob(text: string, title: string | undefined): JobRequirements {
     title: job.title,
     jdJson: { Skills: [], Projects: [], Education: [], Certifications: [], 'Work Experience': [], ...job.jd_json },
     mustHaveSkills: job.must_have_skills ?? [],
+    experience: job.experience ?? null,
     minExperience: job.min_experience ?? null,
     maxExperience: job.max_experience ?? null,
   };

@@ -33,6 +33,10 @@ export function resourceUri(origin: string, ...segments: ReadonlyArray<string | 
   return `${origin}${API_PREFIX}/${segments.map((segment) => encodeURIComponent(segment)).join('/')}/`;
 }
 
+/** The address of background work, for whoever shows what started it. */
+export const taskUri = (origin: string, companyId: number, taskId: number): string =>
+  resourceUri(origin, 'companies', companyId, 'tasks', taskId);
+
 /**
  * The id in a reference of a request, which may be an absolute URL, a path or the id itself (number or digits). In a URL
  * or path the id must follow `collection`, at its end: `referenceId('…/companies/4/customers/5/', 'customers')` → 5.

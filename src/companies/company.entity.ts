@@ -80,6 +80,10 @@ export class Company {
   @Column('integer', { default: 0 })
   openProjectReminderFrequency!: number;
 
+  /** Days after a rejection until the person can apply again; 0 = at once. */
+  @Column('integer', { default: 0 })
+  reapplicationPeriod!: number;
+
   @Column('integer', { default: 1 })
   version!: number;
 

@@ -6,6 +6,7 @@ import { NewPassword } from '../auth/new-password.decorator';
 import { Given } from '../common/given.decorator';
 import { OptionalLanguageCode } from '../common/language-code.decorator';
 import { OptionalFlag } from '../common/optional-flag.decorator';
+import { PhotoField } from '../files/photo-field.decorator';
 import { OptionalText } from '../common/optional-text.decorator';
 
 const GRANTABLE = ACCOUNT_TYPES.filter((type) => type !== 'owner');
@@ -59,4 +60,7 @@ export class CreateCustomerDto {
 
 export class UpdateCustomerDto extends PartialType(OmitType(CreateCustomerDto, ['username']), {
   skipNullProperties: false,
-}) {}
+}) {
+  @PhotoField()
+  photo?: string | null;
+}

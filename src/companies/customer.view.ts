@@ -1,5 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ACCOUNT_TYPES, TRACKER_ROLES } from '../access/roles';
+import type { Actor } from '../auth/actor';
+import type { FileLinks } from '../files/file-links';
 import type { User } from '../auth/user.entity';
 import { resourceUri } from '../common/resource-uri';
 import { wireSeconds } from '../common/timestamps';
@@ -47,7 +49,10 @@ export class CustomerView {
   @ApiProperty()
   preferred_language!: string;
 
-  @ApiProperty({ description: 'Always empty: users have no pictures.' })
+  @ApiProperty({
+    example: 'http://localhost:3000/api/v3/companies/1/customers/2/photo/t12-tqk3o0-5d41402abc4b2a76b9719d911017c592/',
+    description: 'A link for some minutes; empty when there is none.',
+  })
   photo!: string;
 
   @ApiProperty({ enum: ['active', 'inactive'], description: '`is_active` in a word.' })
@@ -95,7 +100,15 @@ export const customerUri = (origin: string, companyId: number, userId: number): 
 /** The account that signs in, which candidates and users name as their maker. */
 export const customUserUri = (origin: string, userId: number): string => resourceUri(origin, 'customusers', userId);
 
-export function customerView(user: User, origin: string): CustomerView {
+/** The address of a user's picture for whoever has this session, or an empty text. */
+export function photoUrl(links: FileLinks, { session }: Actor, user: User, origin: string): string {
+  const { companyId, id, photoFileId } = user;
+  return photoFileId === null
+    ? ''
+    : `${customerUri(origin, companyId, id)}photo/${links.token(session, 'photo', photoFileId)}/`;
+}
+
+export function customerView(user: User, origin: string, photo: string): CustomerView {
   return {
     resource_uri: customerUri(origin, user.companyId, user.id),
     company: companyUri(origin, user.companyId),
@@ -110,7 +123,7 @@ export function customerView(user: User, origin: string): CustomerView {
     phone: user.phone,
     position: user.position,
     preferred_language: user.preferredLanguage,
-    photo: '',
+    photo,
     status: user.isActive ? 'active' : 'inactive',
     is_active: user.isActive,
     receive_interview_notifications: user.receiveInterviewNotifications,

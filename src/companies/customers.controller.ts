@@ -6,9 +6,10 @@ import {
   ApiOkResponse,
   ApiOperation,
   ApiParam,
+  ApiProduces,
   ApiTags,
 } from '@nestjs/swagger';
-import { Allow } from '../access/allow.decorator';
+import { Allow, Public } from '../access/allow.decorator';
 import type { Actor } from '../auth/actor';
 import { CurrentActor } from '../auth/current-actor.decorator';
 import { ApiIfMatch, IfMatch } from '../common/etag';
@@ -16,6 +17,7 @@ import { ListEnvelope } from '../common/lists/list-envelope.decorator';
 import { ApiListQuery, ListQueryParam } from '../common/lists/list-query';
 import { Origin } from '../common/origin.decorator';
 import { ResourceIdPipe } from '../common/resource-id.pipe';
+import { AcceptsFiles, UploadedFiles, type Uploads } from '../files/uploads';
 import { CreateCustomerDto, UpdateCustomerDto } from './customer.dto';
 import { CUSTOMER_LIST, type CustomerListQuery } from './customer.list';
 import { CustomerView } from './customer.view';
@@ -71,10 +73,11 @@ export class CustomersController {
 
   @Patch(':customer')
   @Allow('user.update')
+  @AcceptsFiles('photo')
   @ApiOperation({
     summary: 'Change a user',
     description:
-      'Yourself, or whom you may add. A new password, deactivation, and turning a person into a service user or back end all tokens of that user: sessions and permanent ones. ' +
+      'Yourself, or whom you may add. A new password, deactivation, and turning a person into a service user or back end all tokens of that user: sessions and permanent ones. A `photo` is sent as a part of a form or as a data URI. ' +
       NO_MANAGER_LEFT,
   })
   @ApiBody({ type: UpdateCustomerDto, examples: { 'one field': { value: { position: 'Team lead' } } } })
@@ -84,10 +87,28 @@ export class CustomersController {
     @CurrentActor() actor: Actor,
     @Param('customer', ResourceIdPipe) customer: number,
     @Body() body: UpdateCustomerDto,
+    @UploadedFiles() uploads: Uploads,
     @Origin() origin: string,
     @IfMatch() ifMatch?: string,
   ) {
-    return this.customers.update(actor, customer, body, ifMatch, origin);
+    return this.customers.update(actor, customer, body, { uploads, ifMatch, origin });
+  }
+
+  @Get(':customer/photo/:token')
+  @Public('the token in the address is the credential')
+  @ApiOperation({
+    summary: "Show a user's picture",
+    description:
+      'The address in `photo` of the user, and in `profile_pic` of the owner of a job. It needs no header; it works for some minutes, while the session it was made in lasts.',
+  })
+  @ApiProduces('image/jpeg', 'image/png', 'image/webp')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  photo(
+    @Param('company', ResourceIdPipe) company: number,
+    @Param('customer', ResourceIdPipe) customer: number,
+    @Param('token') token: string,
+  ) {
+    return this.customers.photo(company, customer, token);
   }
 
   @Delete(':customer')

@@ -7,7 +7,10 @@ import { User } from '../auth/user.entity';
 import type { Page } from '../common/lists/page';
 import { DatabaseService } from '../database/database.service';
 import { readPage } from '../database/read-page';
+import type { StoredFile } from '../files/file.entity';
 import type { CustomerListQuery } from './customer.list';
+
+export type UserPhoto = Pick<StoredFile, 'id' | 'storageKey' | 'originalName' | 'contentType' | 'size'>;
 
 @Injectable()
 export class CustomersRepository {
@@ -30,6 +33,14 @@ export class CustomersRepository {
   find(actor: Actor, permission: Permission, id: number, lock = false): Promise<User | null> {
     return this.db.queryOne(sql`SELECT ${this.columns} FROM users u
       WHERE ${this.access.users(actor, permission)} AND u.id = ${id} ${lock ? sql`FOR UPDATE` : empty}`);
+  }
+
+  /** The picture of a user the caller sees. */
+  photo(actor: Actor, id: number): Promise<UserPhoto | null> {
+    return this.db.queryOne(sql`
+      SELECT f.id, f.storage_key AS "storageKey", f.original_name AS "originalName", f.content_type AS "contentType", f.size
+      FROM users u JOIN files f ON f.company_id = u.company_id AND f.id = u.photo_file_id
+      WHERE ${this.access.users(actor, 'user.read')} AND u.id = ${id}`);
   }
 
   /** Whether another user of the company has this name or address. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { MANAGES, type Permission } from '../access/permissions';
 import type { AccountType } from '../access/roles';
-import type { Actor } from '../auth/actor';
+import { isCandidate, type Actor } from '../auth/actor';
 import { hashPassword } from '../auth/passwords';
 import { TokensService } from '../auth/tokens.service';
 import { User } from '../auth/user.entity';
@@ -12,9 +12,14 @@ import type { Page } from '../common/lists/page';
 import { Versioned } from '../common/versioned';
 import { DatabaseService } from '../database/database.service';
 import { isForeignKeyViolation, isUniqueViolation } from '../database/pg-errors';
+import { Download } from '../files/download';
+import { FileLinks } from '../files/file-links';
+import { FilesService } from '../files/files.service';
+import { removal } from '../files/photo-field.decorator';
+import type { Uploads } from '../files/uploads';
 import type { CreateCustomerDto, UpdateCustomerDto } from './customer.dto';
 import type { CustomerListQuery } from './customer.list';
-import { customerView, type CustomerView } from './customer.view';
+import { customerView, photoUrl, type CustomerView } from './customer.view';
 import { customUserView, type CustomUserView } from './customuser.view';
 import { CustomersRepository } from './customers.repository';
 
@@ -32,10 +37,12 @@ export class CustomersService {
     private readonly db: DatabaseService,
     private readonly users: CustomersRepository,
     private readonly tokens: TokensService,
+    private readonly files: FilesService,
+    private readonly links: FileLinks,
   ) {}
 
   list(actor: Actor, query: CustomerListQuery, origin: string): Promise<Page<CustomerView>> {
-    return this.users.page(actor, query, (user) => customerView(user, origin));
+    return this.users.page(actor, query, (user) => this.view(actor, user, origin));
   }
 
   get(actor: Actor, id: number, origin: string): Promise<Versioned<CustomerView>> {
@@ -74,11 +81,10 @@ export class CustomersService {
     actor: Actor,
     id: number,
     dto: UpdateCustomerDto,
-    ifMatch: string | undefined,
-    origin: string,
+    { uploads, ifMatch, origin }: { uploads: Uploads; ifMatch: string | undefined; origin: string },
   ): Promise<Versioned<CustomerView>> {
     const passwordHash = dto.password === undefined ? undefined : await hashPassword(dto.password);
-    return this.db.transaction(async () => {
+    return this.files.keep(actor, uploads, async ({ photo: photoFileId = removal(dto.photo) }) => {
       const user = await this.lock(actor, 'user.update', id, ifMatch);
       const accountType = dto.account_type ?? user.accountType;
       assertMayChange(actor, user, dto);
@@ -86,13 +92,18 @@ export class CustomersService {
       await this.refuseTwins(actor.companyId, { email: dto.email }, id);
       const secret = accountType === 'service' ? { passwordHash: null } : passwordHash && { passwordHash };
       await refusingDoubles(
-        this.db
-          .repo(User)
-          .update(
-            { companyId: actor.companyId, id },
-            { ...columns(dto), ...secret, version: () => 'version + 1', updatedAt: () => 'now()' },
-          ),
+        this.db.repo(User).update(
+          { companyId: actor.companyId, id },
+          {
+            ...columns(dto),
+            ...givenFields({ photoFileId }),
+            ...secret,
+            version: () => 'version + 1',
+            updatedAt: () => 'now()',
+          },
+        ),
       );
+      if (photoFileId !== undefined && user.photoFileId) await this.files.remove(actor.companyId, user.photoFileId);
       const turned = (accountType === 'service') !== (user.accountType === 'service');
       if (passwordHash || turned || dto.is_active === false)
         await this.tokens.endAllTokens(actor.companyId, { userId: id });
@@ -102,7 +113,7 @@ export class CustomersService {
 
   async remove(actor: Actor, id: number, ifMatch: string | undefined): Promise<void> {
     await this.db.transaction(async () => {
-      await this.lock(actor, 'user.delete', id, ifMatch);
+      const { photoFileId } = await this.lock(actor, 'user.delete', id, ifMatch);
       if (id === actor.userId) throw new ApiError('auth.forbidden');
       await this.db
         .repo(User)
@@ -110,7 +121,20 @@ export class CustomersService {
         .catch((error: unknown) => {
           throw isForeignKeyViolation(error) ? new ApiError('user.owns_jobs', {}, { cause: error }) : error;
         });
+      if (photoFileId) await this.files.remove(actor.companyId, photoFileId);
     });
+  }
+
+  /** The picture behind a timed link; the link is the credential. */
+  async photo(companyId: number, id: number, token: string): Promise<Download> {
+    const { caller, link } = await this.links.open(companyId, token);
+    const file = isCandidate(caller) ? null : await this.users.photo(caller, id);
+    this.links.verify(caller, link, 'photo', file?.id);
+    return new Download(file!, (range) => this.files.open(file!, range), 'inline');
+  }
+
+  private view(actor: Actor, user: User, origin: string): CustomerView {
+    return customerView(user, origin, photoUrl(this.links, actor, user, origin));
   }
 
   /** Who may write a user is shown what became of it, also with a token that may not read. */
@@ -121,7 +145,7 @@ export class CustomersService {
     origin: string,
   ): Promise<Versioned<CustomerView>> {
     const user = await this.require(actor, permission, id);
-    return new Versioned(customerView(user, origin), etagOf('customer', id, user.version));
+    return new Versioned(this.view(actor, user, origin), etagOf('customer', id, user.version));
   }
 
   private async require(actor: Actor, permission: Permission, id: number): Promise<User> {

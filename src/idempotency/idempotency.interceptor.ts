@@ -12,7 +12,7 @@ import { IdempotencyService, type KeyedCall, type StoredAnswer } from './idempot
 
 const KEY = /^[\x21-\x7e]{1,255}$/;
 /** Headers of the first answer that belong to it, rather than to the request that asks again. */
-const KEPT_HEADERS = ['location', 'etag', 'content-type'];
+const KEPT_HEADERS = ['location', 'etag', 'content-type', 'link'];
 
 /**
  * `Idempotency-Key` on any POST of a signed-in caller: the answer is stored in the transaction of its effect,

@@ -53,6 +53,8 @@ export class EnrolmentService {
     );
     return candidates.map((candidate) => {
       const interview = interviews.get(candidate) ?? null;
+      // Two addresses may be one person's; that one comes in once.
+      interviews.delete(candidate);
       return { candidate, interview, created: interview !== null };
     });
   }
@@ -99,21 +101,19 @@ export class EnrolmentService {
     return new Map(made.map(({ id, candidate_id }) => [candidate_id, id]));
   }
 
-  /** Takes the interview out with its answers and mails, and the person when no project and no job knows them any more. */
+  /** Takes the interview out, and the person when no project and no job knows them any more. They must be held. */
   async remove(companyId: number, interview: number, candidate: number): Promise<void> {
+    await this.takeOut(companyId, interview);
+    await this.people.removeUnknown(companyId, candidate);
+  }
+
+  /** Takes the interview out with its answers and mails. */
+  async takeOut(companyId: number, interview: number): Promise<void> {
     await this.mails.cancelFor(companyId, [interview]);
     const videos = await this.db.query<{ file_id: number }>(
       sql`SELECT file_id FROM answers WHERE company_id = ${companyId} AND interview_id = ${interview}`,
     );
     await this.db.query(sql`DELETE FROM interviews WHERE company_id = ${companyId} AND id = ${interview}`);
-    const person = await this.db.queryOne<{ files: number[] | null }>(sql`
-      DELETE FROM candidates c WHERE c.company_id = ${companyId} AND c.id = ${candidate} AND c.merged_into IS NULL
-        AND NOT EXISTS (SELECT FROM interviews i WHERE i.company_id = c.company_id AND i.candidate_id = c.id)
-        AND NOT EXISTS (SELECT FROM applications a WHERE a.company_id = c.company_id AND a.candidate_id = c.id)
-      RETURNING (SELECT json_agg(f.id) FROM candidates own JOIN files f ON f.company_id = own.company_id
-        AND f.id IN (own.profile_pic_file_id, own.cv_file_id)
-        WHERE own.company_id = c.company_id AND (own.id = c.id OR own.merged_into = c.id)) AS files`);
-    const files = [...videos.map(({ file_id }) => file_id), ...(person?.files ?? [])];
-    for (const file of files) if (file !== null) await this.files.remove(companyId, file);
+    for (const { file_id } of videos) await this.files.remove(companyId, file_id);
   }
 }

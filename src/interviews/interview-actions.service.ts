@@ -12,7 +12,14 @@ import type { MailOrder } from '../mail/mail-order';
 import { MailsService } from '../mail/mails.service';
 import { ProjectsService } from '../projects/projects.service';
 import { expiryMail, invitationMail, reminderMail } from './interview-mails';
-import { decideInterview, refusalText, UNMET, type InterviewAction, type InterviewStatus } from './interview-status';
+import {
+  decideInterview,
+  OVER,
+  refusalText,
+  UNMET,
+  type InterviewAction,
+  type InterviewStatus,
+} from './interview-status';
 import { InterviewViews } from './interview-views.service';
 import type { InterviewPlace } from './interview-place';
 import type { InterviewText } from './interview.sql';
@@ -68,6 +75,8 @@ export class InterviewActions {
     if (invite) await this.interviews.holdProject(actor.companyId, interview);
     const situation = (await this.interviews.situations(actor.companyId, [interview]))[0]!;
     const { status } = situation;
+    const over = invite ? OVER[status] : undefined;
+    if (over !== undefined) return { status, refusal: over };
     if (!invite || status !== 'new') return { status };
     const now = this.clock.now();
     const decision = decideInterview(factsOf(situation), 'manager', 'advance', now);
@@ -150,6 +159,7 @@ export class InterviewActions {
         viewer: isCandidate(caller) ? 'candidate' : 'manager',
         origin,
       });
+      if (change.status === 'interviewed') await this.interviews.holdPerson(caller.companyId, place.candidate);
       const row = await this.write(situation, change, now, shown);
       if (change.status === 'interviewed')
         for (const listener of this.interviewedListeners) await listener(caller.companyId, place);
@@ -192,7 +202,7 @@ export class InterviewActions {
         interviewdate = coalesce(i.interviewdate, ${at('interviewdate')}),
         reminded_at = coalesce(${at('reminded_at')}, i.reminded_at), version = i.version + 1, updated_at = now()
       FROM candidates c WHERE i.company_id = current_company() AND i.id = ${situation.id} AND i.version = ${situation.version}
-        AND c.company_id = i.company_id AND c.id = i.candidate_id RETURNING ${shown}`);
+        AND i.candidate_id = ${situation.candidate_id} AND c.company_id = i.company_id AND c.id = i.candidate_id RETURNING ${shown}`);
     if (!row) throw new ApiError('resource.conflict');
     return row;
   }

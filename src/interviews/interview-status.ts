@@ -122,6 +122,13 @@ export const UNMET: Record<InterviewCondition, string> = {
   deadlinePassed: 'The deadline has not passed.',
 };
 
+/** Why nobody is invited again by entering a stage whose interview is over already, and the way out. */
+export const OVER: Partial<Record<InterviewStatus, string>> = {
+  expired: 'The interview has expired. Set a new deadline at "deadline/", then advance it at "status/advance/".',
+  aborted: 'The interview was aborted. Advance it at "status/advance/", with a new deadline where that has passed.',
+  skipped: 'The interview was skipped, and that is final.',
+};
+
 /** Why `action` was refused, as a sentence for the person who asked. */
 export function refusalText(
   refusal: Refusal<InterviewCondition>,

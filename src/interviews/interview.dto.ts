@@ -8,6 +8,7 @@ import { NotBlank } from '../common/not-blank.decorator';
 import { OptionalText } from '../common/optional-text.decorator';
 import { IsPartnerData } from '../common/partner-data.decorator';
 import { IsZonedTimestamp } from '../common/timestamps';
+import { PhotoField } from '../files/photo-field.decorator';
 
 /** The original takes these with a candidate and goes on without them: only actions set them. */
 const Ignored = (): PropertyDecorator =>
@@ -79,17 +80,7 @@ class InterviewFields extends PersonalFields {
   @MaxLength(254)
   email?: string;
 
-  @ApiPropertyOptional({
-    format: 'binary',
-    type: String,
-    description:
-      'A file part of a form (5 MB), or a data URI such as data:image/png;base64,… (2 MB). An empty text removes it.',
-  })
-  @ValidateIf((_, value) => value !== '' && value !== null)
-  @Given()
-  @Matches(/^$/, {
-    message: 'Send a file part of a multipart/form-data request, or a data URI such as data:image/png;base64,…',
-  })
+  @PhotoField()
   photo?: string | null;
 
   @ApiPropertyOptional({

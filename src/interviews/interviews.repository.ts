@@ -3,6 +3,7 @@ import sql, { empty, type Sql } from 'sql-template-tag';
 import { AccessScope } from '../access/access.scope';
 import { scopeOf, type Permission } from '../access/permissions';
 import { isCandidate, type Caller } from '../auth/actor';
+import { lockPeople } from '../candidates/person-lock';
 import { Clock } from '../common/clock';
 import type { KeyValue, OrderTerm } from '../common/lists/order';
 import { pageOfJson, type Page } from '../common/lists/page';
@@ -126,6 +127,11 @@ export class InterviewsRepository {
       WHERE i.company_id = ${companyId} AND i.id = ANY(${ids}) ORDER BY i.id`);
   }
 
+  /** Whoever ends an interview holds the person first: what follows from it concerns their applications. */
+  async holdPerson(companyId: number, candidate: number): Promise<void> {
+    await this.db.query(lockPeople(companyId, [candidate]));
+  }
+
   /** The project of an interview stays as it is until the transaction ends: nobody is invited into one that is being closed. */
   async holdProject(companyId: number, id: number): Promise<void> {
     await this.db
@@ -163,9 +169,7 @@ export class InterviewsRepository {
     const found = await this.db.queryOne<{ id: number }>(sql`SELECT i.id FROM interviews i
       WHERE ${this.access.interviews(caller, permission)} AND i.project_id = ${place.project} AND i.candidate_id = ${place.candidate}`);
     if (!found) return null;
-    await this.db.query(
-      sql`SELECT id FROM candidates WHERE company_id = ${caller.companyId} AND id = ${place.candidate} FOR UPDATE`,
-    );
+    await this.holdPerson(caller.companyId, place.candidate);
     return this.db
       .queryOne(sql`SELECT i.id, ${statusAt(this.clock.now())} AS status, i.version || '.' || c.version AS version
       FROM interviews i JOIN candidates c ON c.company_id = i.company_id AND c.id = i.candidate_id

@@ -14,6 +14,7 @@ import { DatabaseService } from '../database/database.service';
 import { isUniqueViolation } from '../database/pg-errors';
 import { Download } from '../files/download';
 import { FileLinks } from '../files/file-links';
+import { removal } from '../files/photo-field.decorator';
 import { FilesService } from '../files/files.service';
 import type { Uploads } from '../files/uploads';
 import { ProjectsService } from '../projects/projects.service';
@@ -130,6 +131,7 @@ export class InterviewsService {
   }
 
   private async change({ companyId }: Caller, id: number, dto: UpdateInterviewDto): Promise<void> {
+    await this.people.refuseOwnAddress(companyId, id, dto.email);
     const given = givenFields<Partial<Candidate>>({
       firstName: dto.first_name,
       lastName: dto.last_name,
@@ -177,10 +179,6 @@ export class InterviewsService {
     if (cv !== undefined) await this.people.replaceFile(companyId, id, 'cvFileId', cv);
   }
 }
-
-/** What a change sends instead of a file to remove it. */
-const removal = (value: string | null | undefined): null | undefined =>
-  value === '' || value === null ? null : undefined;
 
 function assertProject(reference: unknown, project: number): void {
   if (!isProjectOfAddress(reference, project)) throw ApiError.field('project', OTHER_PROJECT);

@@ -28,6 +28,6 @@ export class LeavingPeople implements OnModuleInit {
       WHERE i.company_id = ${actor.companyId} AND i.candidate_id = ${candidate} ORDER BY i.id FOR UPDATE`);
     const others = interviews.filter(({ managed }) => !managed).length;
     if (others) throw new ApiError('candidate.elsewhere', { places: `${others} project(s)` });
-    for (const { id } of interviews) await this.enrolment.remove(actor.companyId, id, candidate);
+    for (const { id } of interviews) await this.enrolment.takeOut(actor.companyId, id);
   }
 }

@@ -41,4 +41,12 @@ export class Application extends EditableRow {
 
   @Column('timestamptz', { nullable: true })
   decidedAt!: Date | null;
+
+  /** The application that stands instead of this one, since the two who sent them are one person; no list shows this one. */
+  @Column('bigint', { nullable: true })
+  setAsideFor!: number | null;
+
+  /** When it was rejected, withdrawn or hired, as long as it is so. */
+  @Column('timestamptz', { nullable: true })
+  endedAt!: Date | null;
 }

@@ -4,7 +4,9 @@ import { Allow } from '../access/allow.decorator';
 import type { Actor } from '../auth/actor';
 import { CurrentActor } from '../auth/current-actor.decorator';
 import { ApiIfMatch, IfMatch } from '../common/etag';
+import { Origin } from '../common/origin.decorator';
 import { ResourceIdPipe } from '../common/resource-id.pipe';
+import { TASK_LINK } from '../common/versioned';
 import { DuplicateJobOptionsDto, PublishJobDto } from './job-share.dto';
 import { JobView } from './job.view';
 import { JobActions } from './job-actions.service';
@@ -33,10 +35,11 @@ export class JobActionsController {
   publish(
     @CurrentActor() actor: Actor,
     @Param('job', ResourceIdPipe) job: number,
+    @Origin() origin: string,
     @Body() body?: PublishJobDto,
     @IfMatch() ifMatch?: string,
   ) {
-    return this.actions.publish(actor, job, body?.published ?? true, ifMatch);
+    return this.actions.publish(actor, job, body?.published ?? true, ifMatch, origin);
   }
 
   @Post('duplicate')
@@ -44,14 +47,15 @@ export class JobActionsController {
   @ApiOperation({
     summary: 'Duplicate a job',
     description:
-      'Any job you can read. The copy is yours and not published; it has the same texts, requirements, weights and stages, and no applicants, closing date or views. A video stage keeps its project where you may add candidates to it.',
+      'Any job you can read. The copy is yours and not published; it has the same texts, requirements, weights and stages, and no applicants, closing date or views. A video stage keeps its project where you may add candidates to it. Where the sections were not read from the description yet, a task does it for the copy, named in the header `Link`.',
   })
-  @ApiCreatedResponse({ type: JobView })
+  @ApiCreatedResponse({ type: JobView, headers: TASK_LINK })
   duplicate(
     @CurrentActor() actor: Actor,
     @Param('job', ResourceIdPipe) job: number,
     @Query() { shares = false }: DuplicateJobOptionsDto,
+    @Origin() origin: string,
   ) {
-    return this.actions.duplicate(actor, job, shares);
+    return this.actions.duplicate(actor, job, shares, origin);
   }
 }

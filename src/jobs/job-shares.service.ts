@@ -18,7 +18,7 @@ export class JobSharesService {
   ) {}
 
   async list(actor: Actor, job: number, query: JobShareListQuery): Promise<Page<JobShareView>> {
-    await this.jobs.get(actor, job);
+    await this.jobs.assertSeen(actor, job);
     return this.shares.page(actor.companyId, job, query);
   }
 

@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, OmitType, PartialType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -17,8 +17,10 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { Given } from '../common/given.decorator';
+import { ListOf } from '../common/list-of.decorator';
 import { NotBlank } from '../common/not-blank.decorator';
 import { OptionalText } from '../common/optional-text.decorator';
+import { IsReference } from '../common/reference.decorator';
 import { IsZonedTimestamp } from '../common/timestamps';
 
 export const EMPLOYMENT_TYPES = ['Full Time', 'Part Time', 'Contract', 'Internship', 'Temporary'] as const;
@@ -117,7 +119,8 @@ export class CreateJobDto {
 
   @ApiPropertyOptional({
     type: JobDescriptionDto,
-    description: 'What applicants are compared with, per section. Without it: the must-have skills and the title.',
+    description:
+      'What applicants are compared with, per section; of sections left out, Skills are the must-have skills and Work Experience is the title. Without it: read from the description in the background.',
   })
   @Given()
   @IsObject()
@@ -148,10 +151,7 @@ export class CreateJobDto {
 
   @ApiPropertyOptional({ type: [MustHaveSkillDto] })
   @Given()
-  @IsArray()
-  @ArrayMaxSize(50)
-  @ValidateNested({ each: true })
-  @Type(() => MustHaveSkillDto)
+  @ListOf(MustHaveSkillDto, { max: 50 })
   must_have_skills?: MustHaveSkillDto[];
 
   @ApiPropertyOptional({ type: ScoreWeightsDto, description: "Without it: the company's default weights." })
@@ -161,12 +161,25 @@ export class CreateJobDto {
   @Type(() => ScoreWeightsDto)
   score_weight?: ScoreWeightsDto;
 
-  @ApiPropertyOptional()
+  @ApiPropertyOptional({
+    type: Number,
+    example: 2,
+    description:
+      "URL, path or id of the interview module whose stages the job gets. Without it: the company's default.",
+  })
+  @Given()
+  @IsReference('interview-modules', 'an interview module')
+  interview_module?: number;
+
+  @ApiPropertyOptional({ description: 'Not true for a job whose `close_date` has passed, as with `publish/`.' })
   @Given()
   @IsBoolean()
   published?: boolean;
 
-  @ApiPropertyOptional({ type: String, format: 'date-time', nullable: true })
+  @ApiPropertyOptional({
+    ...{ type: String, format: 'date-time', nullable: true },
+    description: 'From then on nobody can apply, and the public page is gone. One in the past closes the job at once.',
+  })
   @IsOptional()
   @IsZonedTimestamp()
   close_date?: Date | null;
@@ -177,4 +190,15 @@ export class CreateJobDto {
   new_applicant_notify?: boolean;
 }
 
-export class UpdateJobDto extends PartialType(CreateJobDto, { skipNullProperties: false }) {}
+export class UpdateJobDto extends PartialType(OmitType(CreateJobDto, ['jd_json']), { skipNullProperties: false }) {
+  @ApiPropertyOptional({
+    ...{ type: JobDescriptionDto, nullable: true },
+    description:
+      'As when opening a job. Null takes back what was given: the sections are read from the description again.',
+  })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => JobDescriptionDto)
+  jd_json?: JobDescriptionDto | null;
+}

@@ -65,9 +65,11 @@ export class Job extends EditableRow {
   @Column('timestamptz', { nullable: true })
   deletedAt!: Date | null;
 
-  @Column('integer', { default: 0 })
-  viewsCount!: number;
+  /** Where the sections come from: a person, the description, or title and must-have skills alone. */
+  @Column('text', { default: 'plain' })
+  jdSource!: 'plain' | 'read' | 'given';
 
+  /** Counts the changes of everything that a score depends on. */
   @Column('integer', { default: 1 })
-  maxApplicationsPerPerson!: number;
+  requirementsVersion!: number;
 }

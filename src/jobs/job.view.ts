@@ -51,7 +51,7 @@ class JobOwnerView {
   @ApiProperty({ type: RoleView })
   role!: RoleView;
 
-  @ApiProperty({ type: String, nullable: true })
+  @ApiProperty({ type: String, nullable: true, description: 'A link to the `photo` of the user, for some minutes.' })
   profile_pic!: string | null;
 
   @ApiProperty()
@@ -150,7 +150,7 @@ export class JobView {
   @ApiProperty()
   is_deleted!: boolean;
 
-  @ApiProperty({ type: Number, nullable: true })
+  @ApiProperty({ type: Number, nullable: true, description: 'Id of the module its stages were copied from.' })
   interview_module!: number | null;
 
   @ApiProperty({ type: Number, nullable: true })

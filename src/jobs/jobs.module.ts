@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { StagesModule } from '../stages/stages.module';
 import { JobActionsController } from './job-actions.controller';
 import { JobActions } from './job-actions.service';
+import { JobDescriptions } from './job-descriptions.service';
 import { JobSharesController } from './job-shares.controller';
 import { JobSharesRepository } from './job-shares.repository';
 import { JobSharesService } from './job-shares.service';
@@ -16,10 +17,10 @@ import { ScoreWeightsService } from './score-weights.service';
   imports: [StagesModule],
   controllers: [JobsController, JobActionsController, JobSharesController, ScoreWeightsController],
   providers: [
-    ...[JobsService, JobsRepository, JobActions],
+    ...[JobsService, JobsRepository, JobActions, JobDescriptions],
     ...[JobSharesService, JobSharesRepository],
     ...[ScoreWeightsService, ScoreWeightsRepository],
   ],
-  exports: [JobsService, ScoreWeightsService],
+  exports: [JobsService, JobDescriptions, ScoreWeightsService],
 })
 export class JobsModule {}

@@ -8,13 +8,16 @@ import { ApiError } from '../common/errors/api-error';
 import { assertFresh, etagOf } from '../common/etag';
 import { givenFields } from '../common/given-fields';
 import type { Page } from '../common/lists/page';
+import { resourceUri } from '../common/resource-uri';
+import { wireSeconds } from '../common/timestamps';
 import { Versioned } from '../common/versioned';
 import { DatabaseService } from '../database/database.service';
-import type { JobDescription } from '../resume/resume.types';
-import { StagesService } from '../stages/stages.service';
-import type { CreateJobDto, JobDescriptionDto, UpdateJobDto } from './job.dto';
+import { JobPipelines } from '../stages/job-pipelines.service';
+import type { CreateJobDto, UpdateJobDto } from './job.dto';
 import { Job } from './job.entity';
 import type { JobListQuery } from './job.list';
+import { changedSections, firstSections } from './job-sections';
+import { JobDescriptions } from './job-descriptions.service';
 import type { JobView } from './job.view';
 import { JobsRepository } from './jobs.repository';
 import { ScoreWeightsService } from './score-weights.service';
@@ -24,55 +27,80 @@ export const newPublicId = (): string => randomBytes(20).toString('base64url');
 
 export const jobEtag = (id: number, version: number): string => etagOf('job', id, version);
 
+const NO_WORDS = { title: '', description: '', jdHtml: '', mustHaveSkills: [] };
+
 @Injectable()
 export class JobsService {
   constructor(
     private readonly db: DatabaseService,
     private readonly jobs: JobsRepository,
     private readonly weights: ScoreWeightsService,
-    private readonly stages: StagesService,
+    private readonly pipelines: JobPipelines,
+    private readonly descriptions: JobDescriptions,
     private readonly clock: Clock,
   ) {}
 
-  list(actor: Actor, query: JobListQuery): Promise<Page<JobView>> {
-    return this.jobs.page(actor, query);
+  list(actor: Actor, query: JobListQuery, origin: string): Promise<Page<JobView>> {
+    return this.jobs.page(actor, query, origin);
   }
 
-  get(actor: Actor, id: number): Promise<Versioned<JobView>> {
-    return this.read(actor, 'job.read', id);
+  get(actor: Actor, id: number, origin: string): Promise<Versioned<JobView>> {
+    return this.read(actor, 'job.read', id, origin);
   }
 
-  /** Opens a job owned by the caller, with the stages of the company's default module. */
-  create(actor: Actor, dto: CreateJobDto): Promise<Versioned<JobView>> {
+  /** Opens a job owned by the caller, with the stages of a module. */
+  create(actor: Actor, dto: CreateJobDto, origin: string): Promise<Versioned<JobView>> {
     assertExperience(dto);
+    this.assertPublishable(dto.published, dto.close_date);
     return this.db.transaction(async () => {
       const { companyId, userId } = actor;
-      const interviewModuleId = await this.stages.defaultModuleId(companyId);
+      const interviewModuleId = await this.pipelines.moduleFor(companyId, dto.interview_module);
+      const written = columns(dto);
+      const plan = firstSections({ ...NO_WORDS, ...written }, dto.jd_json);
       const { identifiers } = await this.db.repo(Job).insert({
-        ...columns(dto),
-        jdJson: jobDescription(dto.jd_json, dto),
+        ...written,
+        ...plan.columns,
         ...{ companyId, interviewModuleId, ownerId: userId, encrypted: newPublicId() },
         scoreWeightId: await this.weights.idFor(actor, dto.score_weight),
       });
       const id = identifiers[0]!.id as number;
-      await this.stages.copyToJob(companyId, id, interviewModuleId);
-      return this.read(actor, 'job.create', id);
+      await this.pipelines.copy(companyId, id, interviewModuleId);
+      const tasks = await this.descriptions.start(actor, id, plan);
+      return this.read(actor, 'job.create', id, origin, tasks);
     });
   }
 
-  update(actor: Actor, id: number, dto: UpdateJobDto, ifMatch: string | undefined): Promise<Versioned<JobView>> {
+  update(
+    actor: Actor,
+    id: number,
+    dto: UpdateJobDto,
+    ifMatch: string | undefined,
+    origin: string,
+  ): Promise<Versioned<JobView>> {
     return this.db.transaction(async () => {
       await this.lock(actor, 'job.update', id, ifMatch);
-      const { view } = await this.read(actor, 'job.update', id);
+      const { view } = await this.read(actor, 'job.update', id, origin);
       assertExperience({ ...view, ...dto });
+      const before = await this.db.repo(Job).findOneByOrFail({ companyId: actor.companyId, id });
+      this.assertPublishable(dto.published, dto.close_date === undefined ? before.closeDate : dto.close_date);
       const changes = {
         ...columns(dto),
-        ...(dto.jd_json && { jdJson: jobDescription(dto.jd_json, view) }),
         ...(dto.score_weight && { scoreWeightId: await this.weights.idFor(actor, dto.score_weight) }),
+        ...(await this.otherModule(before, dto.interview_module)),
       };
-      await this.change(actor, id, changes);
-      return this.read(actor, 'job.update', id);
+      const plan = changedSections(before, { ...before, ...changes }, dto.jd_json);
+      await this.change(actor, id, { ...changes, ...plan.columns });
+      const tasks = await this.descriptions.start(actor, id, plan);
+      return this.read(actor, 'job.update', id, origin, tasks);
     });
+  }
+
+  /** The module a job already has changes nothing: its stages may have been changed by hand. */
+  private async otherModule(job: Job, wanted: number | undefined): Promise<Partial<Job>> {
+    if (wanted === undefined || wanted === job.interviewModuleId) return {};
+    const interviewModuleId = await this.pipelines.moduleFor(job.companyId, wanted);
+    await this.pipelines.replace(job.companyId, job.id, interviewModuleId);
+    return { interviewModuleId };
   }
 
   /** The job disappears from every list; its applicants and their history stay. */
@@ -88,16 +116,34 @@ export class JobsService {
     });
   }
 
+  /** Refuses unless the caller sees the job. */
+  async assertSeen(actor: Actor, id: number): Promise<void> {
+    if (!(await this.jobs.find(actor, 'job.read', id, ''))) throw new ApiError('resource.not_found');
+  }
+
+  /** Refuses to publish what nobody could apply for. A published job may well be closed by its date. */
+  assertPublishable(published: boolean | undefined, closeDate: Date | null | undefined): void {
+    if (published && closeDate && closeDate <= this.clock.now())
+      throw new ApiError('job.closed', { date: wireSeconds(closeDate) });
+  }
+
   /** Refuses unless the caller reaches the job; it cannot be deleted while the current transaction lasts. */
   async require(actor: Actor, permission: Permission, id: number): Promise<void> {
     if (!(await this.jobs.reaches(actor, permission, id))) throw new ApiError('resource.not_found');
   }
 
-  /** Who may write a job is shown what became of it, also with a token that may not read. */
-  async read(actor: Actor, permission: Permission, id: number): Promise<Versioned<JobView>> {
-    const row = await this.jobs.find(actor, permission, id);
+  /** Who may write a job is shown what became of it, also with a token that may not read; `tasks` are those it has started. */
+  async read(
+    actor: Actor,
+    permission: Permission,
+    id: number,
+    origin: string,
+    tasks: readonly number[] = [],
+  ): Promise<Versioned<JobView>> {
+    const row = await this.jobs.find(actor, permission, id, origin);
     if (!row) throw new ApiError('resource.not_found');
-    return new Versioned(row.view, jobEtag(id, row.version));
+    const work = tasks.map((task) => resourceUri(origin, 'companies', actor.companyId, 'tasks', task));
+    return new Versioned(row.view, jobEtag(id, row.version), undefined, work);
   }
 
   /**
@@ -129,7 +175,7 @@ export class JobsService {
   }
 }
 
-function columns(dto: UpdateJobDto): Partial<Job> {
+function columns(dto: Omit<UpdateJobDto, 'jd_json'>): Partial<Job> {
   return givenFields<Partial<Job>>({
     title: dto.title,
     description: dto.description,
@@ -139,25 +185,12 @@ function columns(dto: UpdateJobDto): Partial<Job> {
     maxExperience: dto.max_experience,
     employmentType: dto.employment_type,
     location: dto.location,
-    mustHaveSkills: dto.must_have_skills,
+    // Plain objects, to be compared with those that are stored.
+    mustHaveSkills: dto.must_have_skills?.map(({ label, value }) => ({ label, value })),
     published: dto.published,
     closeDate: dto.close_date,
     newApplicantNotify: dto.new_applicant_notify,
   });
-}
-
-/** Sections that were not given: the must-have skills, and the title as the job one has done before. */
-function jobDescription(
-  given: JobDescriptionDto | undefined,
-  job: Pick<CreateJobDto, 'title' | 'must_have_skills'>,
-): JobDescription {
-  return {
-    Skills: given?.Skills ?? (job.must_have_skills ?? []).map(({ value }) => value),
-    Projects: given?.Projects ?? [],
-    Education: given?.Education ?? [],
-    Certifications: given?.Certifications ?? [],
-    'Work Experience': given?.['Work Experience'] ?? [job.title],
-  };
 }
 
 function assertExperience({

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { companyUri } from '../companies/company.view';
 import { customerUri } from '../companies/customer.view';
-import { resourceUri } from '../common/resource-uri';
+import { resourceUri, taskUri } from '../common/resource-uri';
 import { wireSeconds } from '../common/timestamps';
 import { MAIL_KINDS, MAIL_STATES } from './mail-order';
 import type { MailRow } from './mails.repository';
@@ -108,7 +108,7 @@ export function mailView(row: MailRow, origin: string): MailView {
     state: row.state,
     error: row.error,
     attempts: row.attempts ?? 0,
-    task: row.task_id === null ? null : inCompany('tasks', row.task_id),
+    task: row.task_id === null ? null : taskUri(origin, company, row.task_id),
     created_at: wireSeconds(row.created_at),
     sent_at: wireSeconds(row.sent_at),
   };

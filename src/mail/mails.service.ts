@@ -48,9 +48,9 @@ export class MailsService {
     await this.cancel(companyId, sql`interview_id = ANY(${interviewIds}) ${which}`);
   }
 
-  /** As {@link cancelFor}, for the one mail that has this reason. */
-  async cancelWith(companyId: number, reason: string): Promise<void> {
-    await this.cancel(companyId, sql`reason = ${reason}`);
+  /** As {@link cancelFor}, for the mails that have one of these reasons. */
+  async cancelWith(companyId: number, reasons: readonly string[]): Promise<void> {
+    await this.cancel(companyId, sql`reason = ANY(${reasons})`);
   }
 
   list(actor: Actor, query: MailListQuery, origin: string): Promise<Page<MailView>> {

@@ -1,7 +1,7 @@
 export const TASK_STATES = ['queued', 'running', 'succeeded', 'failed', 'cancelled'] as const;
 export type TaskState = (typeof TASK_STATES)[number];
 
-export type QueueName = 'resume' | 'mail';
+export type QueueName = 'resume' | 'job' | 'mail';
 
 interface TaskKindRow {
   queue: QueueName;
@@ -16,6 +16,9 @@ interface TaskKindRow {
 /** THE TABLE: what kinds of background work there are, and how each is run. */
 export const TASK_KINDS = {
   'resume.parse': { queue: 'resume', attempts: 4, backoffMs: 1_000, timeLimitMs: 60_000 },
+  'job.parse': { queue: 'job', attempts: 4, backoffMs: 1_000, timeLimitMs: 30_000 },
+  // Each attempt goes on where the last one ended.
+  'job.rescore': { queue: 'job', attempts: 8, backoffMs: 2_000, timeLimitMs: 900_000 },
   // The waits add up to more than five hours: a mail server may be away for as long.
   'mail.send': { queue: 'mail', attempts: 13, backoffMs: 5_000, timeLimitMs: 45_000 },
 } as const satisfies Record<string, TaskKindRow>;

@@ -5,6 +5,7 @@ import type { DatabaseService } from '../database/database.service';
 import type { FilesService } from '../files/files.service';
 import { ResumeProcessor } from './resume.processor';
 import { TaskFailure, type ClaimedTask } from './task-ledger';
+import type { WorkerSandbox } from './worker-sandbox';
 
 const task = { id: 7, companyId: 1, subjectId: 3 } as ClaimedTask;
 const work = { resumeId: 3, taskId: 7, storageKey: '1/ab/cd' } as ResumeWork;
@@ -15,10 +16,11 @@ function processor(seen: (ResumeWork | null)[], open: () => Promise<Readable>): 
   const workFor = jest.fn<Promise<ResumeWork | null>, []>();
   for (const one of seen) workFor.mockResolvedValueOnce(one);
   return new ResumeProcessor(
-    { workerConcurrency: 1, defaultCountry: 'IN' } as Env,
+    { defaultCountry: 'IN' } as Env,
     { asCompany: (_: number, read: () => unknown) => read() } as unknown as DatabaseService,
     { workFor } as unknown as ResumeResultsService,
     { open } as unknown as FilesService,
+    {} as WorkerSandbox,
   );
 }
 

@@ -1,33 +1,27 @@
 import { buffer } from 'node:stream/consumers';
-import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { ResumeResultsService, type ResumeWork } from '../candidates/resume-results.service';
 import { ENV } from '../config/config.module';
 import type { Env } from '../config/env';
 import { DatabaseService } from '../database/database.service';
 import { FilesService } from '../files/files.service';
 import { ResumeError } from '../resume/resume.errors';
-import { ResumeSandbox } from '../resume/sandbox/resume-sandbox';
 import type { TaskHandler } from './task-handler';
 import { TaskFailure, type ClaimedTask } from './task-ledger';
+import { WorkerSandbox } from './worker-sandbox';
 
 /** Reads a CV in a child process, compares it with the job, and keeps both results. */
 @Injectable()
-export class ResumeProcessor implements TaskHandler, OnApplicationBootstrap, OnApplicationShutdown {
+export class ResumeProcessor implements TaskHandler {
   readonly kind = 'resume.parse';
-  private readonly sandbox: ResumeSandbox;
 
   constructor(
     @Inject(ENV) private readonly env: Env,
     private readonly db: DatabaseService,
     private readonly results: ResumeResultsService,
     private readonly files: FilesService,
-  ) {
-    this.sandbox = new ResumeSandbox({ concurrency: env.workerConcurrency });
-  }
-
-  async onApplicationBootstrap(): Promise<void> {
-    await this.sandbox.warm();
-  }
+    private readonly sandbox: WorkerSandbox,
+  ) {}
 
   async run(task: ClaimedTask): Promise<() => Promise<object>> {
     const began = performance.now();
@@ -43,10 +37,6 @@ export class ResumeProcessor implements TaskHandler, OnApplicationBootstrap, OnA
     const { parsed, score } = await this.sandbox.assess(bytes, context, { job, weights }).catch(toTaskFailure);
     const seconds = Math.ceil((performance.now() - began) / 1000);
     return () => this.results.save(work, { parsed, score, seconds });
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    await this.sandbox.close();
   }
 
   private workFor(task: ClaimedTask): Promise<ResumeWork | null> {

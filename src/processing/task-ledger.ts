@@ -94,6 +94,20 @@ export class TaskLedger {
     );
   }
 
+  /** Keeps a part of the work and how far it is, in one transaction; throws LeaseLost and keeps nothing when the claim is gone. */
+  advance<T>(task: ClaimedTask, progress: number, effect: () => Promise<T>): Promise<T> {
+    return this.db.asCompany(task.companyId, () =>
+      this.db.transaction(async () => {
+        await this.settle(sql`SELECT id FROM tasks WHERE ${held(task)} FOR UPDATE`);
+        const result = await effect();
+        await this.settle(
+          sql`UPDATE tasks SET progress = ${progress}, updated_at = now() WHERE ${held(task)} RETURNING id`,
+        );
+        return result;
+      }),
+    );
+  }
+
   /** Gives the task back for another try after the backoff of its kind; what is known of the reason is told. */
   async postpone(task: ClaimedTask, reason?: TaskRetry): Promise<void> {
     const wait = TASK_KINDS[task.kind].backoffMs * 2 ** (task.attempts - 1) * (0.75 + Math.random() / 2);

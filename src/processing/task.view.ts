@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { resourceUri } from '../common/resource-uri';
+import { taskUri } from '../common/resource-uri';
 import { wireSeconds } from '../common/timestamps';
 import { TASK_KINDS, TASK_STATES, type TaskState } from './queues';
 import type { TaskRow } from './tasks.repository';
@@ -67,9 +67,6 @@ export class TaskView {
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   finished_at!: string | null;
 }
-
-export const taskUri = (origin: string, companyId: number, taskId: number): string =>
-  resourceUri(origin, 'companies', companyId, 'tasks', taskId);
 
 export function taskView(row: TaskRow, origin: string): TaskView {
   return {

@@ -9,7 +9,8 @@ import { givenFields } from '../common/given-fields';
 import type { Page } from '../common/lists/page';
 import { referenceId } from '../common/resource-uri';
 import { Versioned } from '../common/versioned';
-import { customerView } from '../companies/customer.view';
+import { FileLinks } from '../files/file-links';
+import { customerView, photoUrl } from '../companies/customer.view';
 import { DatabaseService } from '../database/database.service';
 import { isForeignKeyViolation } from '../database/pg-errors';
 import type { CreateProjectDto, Nestable, UpdateProjectDto } from './project.dto';
@@ -39,6 +40,7 @@ export class ProjectsService {
     private readonly roles: RolesRepository,
     private readonly questions: QuestionsRepository,
     private readonly criteria: CriteriaRepository,
+    private readonly links: FileLinks,
   ) {}
 
   /**
@@ -171,7 +173,7 @@ export class ProjectsService {
         where: { companyId: company_id, id: In(evaluators) },
         order: { id: 'ASC' },
       });
-      embedded.evaluators = users.map((user) => customerView(user, origin));
+      embedded.evaluators = users.map((user) => customerView(user, origin, photoUrl(this.links, caller, user, origin)));
     }
     return embedded;
   }

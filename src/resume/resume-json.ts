@@ -61,3 +61,30 @@ export function toResumeJson(resume: ParsedResume): ResumeJson {
     })),
   };
 }
+
+/** As stored: with a grade, certificates became objects. */
+export type StoredResumeJson = Omit<ResumeJson, 'certifications'> & { certifications: (string | { name: string })[] };
+
+/**
+ * The résumé that {@link toResumeJson} made the JSON of, without what only the parser knew (evidence, flags). Whether a
+ * job without an end still runs is told by `monthsPerWork`, what it was counted as: one that does not counts one month,
+ * as does one that began when the document arrived.
+ */
+export function fromResumeJson(json: StoredResumeJson, monthsPerWork: readonly number[]): ParsedResume {
+  return {
+    ...{ name: json.name, emails: json.emails, websites: json.websites, summary: json.summary },
+    ...{ address: json.addresses, dateOfBirth: json.dateOfBirth },
+    phoneNumbers: json.phoneNumbers.split(', ').filter(Boolean),
+    skills: json.skills.map(({ name }) => name),
+    projects: json.projects.map(({ name, description }) => ({ name, description })),
+    education: json.education.map(({ cgpa, degree, school, endDate, percent, startDate }) => ({
+      ...{ school, degree, startDate, endDate, cgpa, percent },
+    })),
+    workExperience: json.workExperience.map(({ company, endDate, position, startDate, description }, index) => ({
+      ...{ company, position, startDate, endDate, description },
+      current: endDate === null && startDate !== null && monthsPerWork[index] !== 1,
+    })),
+    certifications: json.certifications.map((one) => (typeof one === 'string' ? one : one.name)),
+    ...{ evidence: [], needsReview: [], flags: [], engine: '' },
+  };
+}

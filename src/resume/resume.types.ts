@@ -92,6 +92,8 @@ export interface JobRequirements {
   title: string;
   jdJson: JobDescription;
   mustHaveSkills: { label: string; value: string }[];
+  /** Years the job names; what it asks for where it sets no minimum. */
+  experience: number | null;
   minExperience: number | null;
   maxExperience: number | null;
 }

@@ -47,7 +47,7 @@ export class ShareNotices {
 
   /** Part of the transaction that ends the share or gives it to somebody else: who was not told yet never is. */
   withdraw(share: ShareRow): Promise<void> {
-    return this.mails.cancelWith(share.companyId, reasonOf(share));
+    return this.mails.cancelWith(share.companyId, [reasonOf(share)]);
   }
 
   private async facts(share: ShareRow, interviewId: number, sharedBy: number): Promise<Facts> {

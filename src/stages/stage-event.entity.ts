@@ -1,7 +1,11 @@
 import { Column, Entity } from 'typeorm';
 import { CompanyRow } from '../database/company-row';
 
-/** Append-only: one row a move. */
+/** A move in a stage; what became of the application as a whole; what a person said of its score. */
+export const EVENT_KINDS = ['stage', 'status', 'score'] as const;
+export type EventKind = (typeof EVENT_KINDS)[number];
+
+/** Append-only: one row a move, and one for each other decision. */
 @Entity('stage_events')
 export class StageEvent extends CompanyRow {
   @Column('bigint')
@@ -10,11 +14,22 @@ export class StageEvent extends CompanyRow {
   @Column('bigint')
   jobStageId!: number;
 
+  @Column('text', { default: 'stage' })
+  kind!: EventKind;
+
+  /** Of the stage, or with the kind `status` of the application. */
   @Column('text', { nullable: true })
   fromStatus!: string | null;
 
-  @Column('text')
-  toStatus!: string;
+  /** Null with the kind `score` only. */
+  @Column('text', { nullable: true })
+  toStatus!: string | null;
+
+  @Column('numeric', { precision: 4, scale: 2, nullable: true })
+  fromScore!: string | null;
+
+  @Column('numeric', { precision: 4, scale: 2, nullable: true })
+  toScore!: string | null;
 
   @Column('bigint', { nullable: true })
   actorUserId!: number | null;

@@ -51,6 +51,7 @@ describe('the table of stages', () => {
     ['nobody is rejected elsewhere', 'reject', facts('completed', { current: false }), 'isCurrent', []],
     ['nothing is undone', 'reopen', facts('approved', { application: 'hired' }), 'notClosed', []],
     ['nothing is undone', 'reopen', facts('rejected', { application: 'withdrawn' }), 'notClosed', []],
+    ['no approval is undone', 'reopen', facts('approved', { application: 'rejected' }), 'notRejected', []],
     ['nothing is undone', 'reopen', facts('approved', { laterDecided: true }), 'noLaterDecision', []],
   ])('lets conditions stand in the way: %s', (_, action, given, condition, allowed) => {
     expect(decideStage(given, 'colleague', action)).toEqual({ reason: { kind: 'condition', condition }, allowed });

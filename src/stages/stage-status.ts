@@ -10,7 +10,7 @@ export type StageAction = (typeof STAGE_ACTIONS)[number];
 export const STAGE_ACTORS = ['colleague', 'system'] as const;
 export type StageActor = (typeof STAGE_ACTORS)[number];
 
-export type StageCondition = 'applicationActive' | 'isCurrent' | 'notClosed' | 'noLaterDecision';
+export type StageCondition = 'applicationActive' | 'isCurrent' | 'notClosed' | 'notRejected' | 'noLaterDecision';
 
 const colleague = ['colleague'] as const;
 const system = ['system'] as const;
@@ -31,7 +31,7 @@ export const STAGE_TRANSITIONS: TransitionTable<StageStatus, StageAction, StageA
   },
   {
     ...{ from: 'approved', action: 'reopen', actors: colleague, to: 'completed' },
-    condition: ['notClosed', 'noLaterDecision'],
+    condition: ['notClosed', 'notRejected', 'noLaterDecision'],
   },
   { from: 'rejected', action: 'reopen', actors: colleague, to: 'completed', condition: 'notClosed' },
 ];
@@ -55,6 +55,7 @@ export function decideStage(
     applicationActive: application === 'active',
     isCurrent: current,
     notClosed: application !== 'withdrawn' && application !== 'hired',
+    notRejected: application !== 'rejected',
     noLaterDecision: !laterDecided,
   };
   return decide(STAGE_TRANSITIONS, { state: status, actor, conditions }, action);
@@ -64,6 +65,7 @@ export const UNMET: Record<StageCondition, string> = {
   applicationActive: 'The application is not active. Reopen its last decision, or set its "status" to active, first.',
   isCurrent: 'The application stands in another stage, and only that one can be decided.',
   notClosed: 'The application is withdrawn or hired. Set its "status" to active first.',
+  notRejected: 'The application is rejected. Reopen the stage it was rejected in first.',
   noLaterDecision: 'A later stage is decided already. Reopen that one first.',
 };
 
@@ -79,6 +81,18 @@ export function stageRefusal(
 
 export const APPLICATION_STATUSES = ['active', 'shortlisted', 'rejected', 'withdrawn', 'hired'] as const;
 export type ApplicationStatus = (typeof APPLICATION_STATUSES)[number];
+
+/** An application that is one of these goes no further, unless that is taken back. */
+export const ENDED_STATUSES = ['rejected', 'withdrawn', 'hired'] as const satisfies readonly ApplicationStatus[];
+
+/** What the tracker says of an application in its `status_text`. */
+export const STATUS_TEXTS = {
+  active: 'Under Review',
+  shortlisted: 'Shortlisted',
+  rejected: 'Not Shortlisted',
+  withdrawn: 'Not Shortlisted',
+  hired: 'Shortlisted',
+} as const satisfies Record<ApplicationStatus, string>;
 
 /** What a PATCH may ask for: the status itself. The others follow from the decisions in the stages. */
 export const SETTABLE_STATUSES = ['active', 'withdrawn', 'hired'] as const;

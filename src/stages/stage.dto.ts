@@ -1,8 +1,9 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsString, MaxLength, ValidateNested } from 'class-validator';
+import { Transform } from 'class-transformer';
+import { IsIn, IsString, MaxLength } from 'class-validator';
 import { Given } from '../common/given.decorator';
+import { ListOf } from '../common/list-of.decorator';
 import { NotBlank } from '../common/not-blank.decorator';
 import { STAGE_SERVICES, type StageServiceId } from './services';
 
@@ -14,11 +15,7 @@ const SERVICE_HINT = `Give the number or the key of a service: ${SERVICES.map(({
 export const StageList = (item: new () => object): PropertyDecorator =>
   applyDecorators(
     ApiProperty({ type: [item], minItems: 1, maxItems: MAX_STAGES, description: 'In their order, at least one.' }),
-    IsArray(),
-    ArrayMinSize(1),
-    ArrayMaxSize(MAX_STAGES),
-    ValidateNested({ each: true }),
-    Type(() => item),
+    ListOf(item, { min: 1, max: MAX_STAGES }),
   );
 
 export class StageDto {

@@ -5,15 +5,17 @@ import { InterviewModulesService } from './modules/interview-modules.service';
 import { ReasonsController } from './reasons/reasons.controller';
 import { ReasonsRepository } from './reasons/reasons.repository';
 import { ReasonsService } from './reasons/reasons.service';
+import { JobPipelines } from './job-pipelines.service';
 import { StagesService } from './stages.service';
 
 @Module({
   controllers: [InterviewModulesController, ReasonsController],
   providers: [
     StagesService,
+    JobPipelines,
     ...[InterviewModulesService, InterviewModulesRepository],
     ...[ReasonsService, ReasonsRepository],
   ],
-  exports: [StagesService, ReasonsService],
+  exports: [StagesService, JobPipelines, ReasonsService],
 })
 export class StagesModule {}

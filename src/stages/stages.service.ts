@@ -3,7 +3,6 @@ import sql, { type Sql } from 'sql-template-tag';
 import type { Originator } from '../auth/actor';
 import { DatabaseService } from '../database/database.service';
 import { InterviewModule } from './interview-module.entity';
-import { JobStage } from './job-stage.entity';
 import { ModuleStage } from './module-stage.entity';
 import { DEFAULT_STAGES, STAGE_SERVICES, type StageServiceId } from './services';
 import type { StageAction } from './stage-status';
@@ -43,7 +42,7 @@ interface EnteredRow {
   was: 'pending' | null;
 }
 
-/** Stages of pipelines: a company's template, the copy each job gets, and where an application stands. */
+/** Stages of pipelines: what a company starts with, and where an application stands. */
 @Injectable()
 export class StagesService {
   private readonly listeners = new Map<StageServiceId, EntryListener>();
@@ -66,21 +65,6 @@ export class StagesService {
       ...{ position: index + 1, name: STAGE_SERVICES[serviceId].name },
     }));
     await this.db.repo(ModuleStage).insert(stages);
-  }
-
-  async defaultModuleId(companyId: number): Promise<number> {
-    const module = await this.db.repo(InterviewModule).findOneByOrFail({ companyId, isDefault: true });
-    return module.id;
-  }
-
-  /** Copies the stages of a module to a job; from then on they are the job's own. */
-  async copyToJob(companyId: number, jobId: number, interviewModuleId: number): Promise<void> {
-    const template = await this.db
-      .repo(ModuleStage)
-      .find({ where: { companyId, interviewModuleId }, order: { position: 'ASC' } });
-    await this.db
-      .repo(JobStage)
-      .insert(template.map(({ position, serviceId, name }) => ({ companyId, jobId, position, serviceId, name })));
   }
 
   /**
@@ -127,11 +111,10 @@ export class StagesService {
    */
   async remark({ companyId, userId }: Originator, applicationId: number, cause: string): Promise<number | null> {
     const event = await this.db.queryOne<{ id: number }>(sql`
-      INSERT INTO stage_events (company_id, application_id, job_stage_id, from_status, to_status, actor_user_id, cause)
-      SELECT st.company_id, st.application_id, st.job_stage_id, st.status, st.status, ${userId}, ${cause}
-      FROM applications a JOIN application_stages st ON st.company_id = a.company_id AND st.application_id = a.id
-        AND st.job_stage_id = a.current_stage_id
-      WHERE a.company_id = ${companyId} AND a.id = ${applicationId} AND ${cause} <> coalesce((
+      INSERT INTO stage_events (company_id, application_id, job_stage_id, kind, from_status, to_status, actor_user_id, cause)
+      SELECT a.company_id, a.id, a.current_stage_id, 'status', a.status, a.status, ${userId}, ${cause}
+      FROM applications a
+      WHERE a.company_id = ${companyId} AND a.id = ${applicationId} AND a.current_stage_id IS NOT NULL AND ${cause} <> coalesce((
         SELECT e.cause FROM stage_events e WHERE e.company_id = a.company_id AND e.application_id = a.id ORDER BY e.id DESC LIMIT 1), '')
       RETURNING id`);
     return event?.id ?? null;
@@ -151,13 +134,12 @@ export class StagesService {
     );
   }
 
-  /** A candidate's interview in a project is over: so are the stages in progress that run the project. */
+  /** A candidate's interview in a project is over: so are the stages in progress that run the project. The person is held. */
   async completeVideo(companyId: number, candidateId: number, projectId: number, cause: string): Promise<void> {
-    const which = sql`st.application_id IN (SELECT a.id FROM applications a
-        WHERE a.company_id = ${companyId} AND a.candidate_id = ${candidateId}) AND js.project_id = ${projectId}`;
-    // Whoever changes stages of an application holds the application first.
-    await this.db.query(sql`SELECT a.id FROM applications a
-      WHERE a.company_id = ${companyId} AND a.candidate_id = ${candidateId} ORDER BY a.id FOR UPDATE`);
+    // Also of those that were set aside when somebody was merged into this one: they may be there again one day.
+    const theirs = sql`FROM applications a JOIN candidates c ON c.company_id = a.company_id AND c.id = a.candidate_id
+      WHERE a.company_id = ${companyId} AND (c.id = ${candidateId} OR c.merged_into = ${candidateId})`;
+    const which = sql`st.application_id IN (SELECT a.id ${theirs}) AND js.project_id = ${projectId}`;
     await this.complete(companyId, which, cause);
   }
 

@@ -101,7 +101,7 @@ export class Factories {
 
   async job(owner: Person, fields: Partial<CreateJobDto> = {}): Promise<JobView> {
     const { view } = await this.db.asCompany(owner.companyId, () =>
-      this.app.get(JobsService).create(owner.actor, { title: 'Backend Engineer', ...fields }),
+      this.app.get(JobsService).create(owner.actor, { title: 'Backend Engineer', ...fields }, ''),
     );
     return view;
   }

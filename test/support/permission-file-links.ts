@@ -29,6 +29,13 @@ export const FILE_LINKS: readonly FileLink[] = [
   { ...ofInterview, template: `${CANDIDATE}cv/{token}/`, shown: CANDIDATE, link: ({ cv }) => cv },
   { ...ofInterview, template: `${ANSWER}video/{token}/`, shown: ANSWER, link: ({ video }) => video },
   {
+    about: 'customer',
+    template: '/companies/{company}/customers/{customer}/photo/{token}/',
+    shown: '/companies/{company}/customers/{customer}/',
+    readers: ['owner', 'admin', 'recruiter', 'hiring-manager', 'share recipient', 'service read'],
+    link: ({ photo }) => photo,
+  },
+  {
     ...ofApplicant,
     template: '/companies/{company}/candidates/{candidate}/photo/{token}/',
     shown: '/candidates/',

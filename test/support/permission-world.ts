@@ -9,11 +9,14 @@ import { eventually } from './eventually';
 import type { Person } from './factories';
 import type { InterviewRow } from './interview-world';
 import { PermissionRecords, unknownIds, type Kind, type Made, type PlaceIds } from './permission-records';
+import { PNG_DATA_URI } from './pictures';
 import type { TestApp } from './test-app';
 
 const TABLES = COMPANY_TABLES;
 /** Their rows are there again as soon as those of people and applications are. */
 const WRITTEN_BY_TRIGGERS = ['candidate_texts', 'application_texts'];
+/** Users have pictures, and pictures have been sent by users: one of the two is checked at the end. */
+const BEGIN = 'BEGIN; SET CONSTRAINTS ALL DEFERRED';
 // For a handful of rows much faster than TRUNCATE, which makes every table and index a new file.
 const CLEAR = [...TABLES]
   .reverse()
@@ -71,6 +74,8 @@ export class PermissionWorld {
       const near = kind === 'identifier' ? { own: mine } : { own: mine, sibling: ours };
       this.records[kind] = { ...near, foreign: theirs, unknown: unknownIds(mine) };
     }
+    for (const { companyId, id, token } of [hank, rosa, gina])
+      await this.test.api.as({ token }).patch(`/companies/${companyId}/customers/${id}/`, { photo: PNG_DATA_URI });
     this.place('customer', hank, rosa, gina, ({ id }) => ({ customer: id, user: id }));
 
     this.addUsers({ owner: olivia, admin: adam, recruiter: rita, 'hiring-manager': hank });
@@ -154,7 +159,7 @@ export class PermissionWorld {
   /** The tables in an order in which they can be filled: the later ones refer to the earlier, not always as they were created. */
   private async findOrder(): Promise<string[]> {
     const order: string[] = [];
-    await this.test.sql(`BEGIN; ${CLEAR}`);
+    await this.test.sql(`${BEGIN}; ${CLEAR}`);
     while (order.length < TABLES.length) {
       const found = order.length;
       for (const table of TABLES.filter((name) => !order.includes(name))) {
@@ -177,7 +182,7 @@ export class PermissionWorld {
   /** Puts every table and file back to what it was when the world was built. */
   async restore(): Promise<void> {
     await this.settled();
-    await this.test.sql([CLEAR, ...this.refill.map(this.fill)].join('; '));
+    await this.test.sql([BEGIN, CLEAR, ...this.refill.map(this.fill), 'COMMIT'].join('; '));
     const stored = this.stored();
     for (const path of stored) if (!this.bytes.has(path)) rmSync(path);
     for (const [path, bytes] of this.bytes) {

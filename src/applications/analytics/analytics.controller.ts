@@ -23,7 +23,7 @@ export class AnalyticsController {
       '`entered` are all that came in and were not taken back out, because an earlier decision was reopened; `approved` and `rejected` are decisions that stand, a reopened one is none. ' +
       '`conversion` is `approved` / `entered`. `time_in_stage` runs from the last time an application entered the stage to the decision that stands, ' +
       '`time_to_decision` from the application to becoming shortlisted or rejected. `median` and `p90` are interpolated percentiles (50 % and 90 %) in whole seconds. ' +
-      '`now` counts active applications only, and `applicants_per_day` those received on each of the last 30 days in UTC.',
+      '`now` counts active applications only, and `applicants_per_day` those received on each of the last 30 days in UTC. `views` are reads of the public page.',
   })
   @ApiOkResponse({ type: JobAnalyticsView })
   get(@CurrentActor() actor: Actor, @Param('job', ResourceIdPipe) job: number) {

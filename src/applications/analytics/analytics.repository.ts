@@ -28,10 +28,13 @@ export class AnalyticsRepository {
     const row = await this.db.queryOne<{ view: JobAnalyticsView }>(sql`
       WITH job AS (SELECT j.company_id, j.id FROM jobs j
           WHERE ${this.access.jobs(actor, 'job.analytics')} AND NOT j.is_deleted AND j.id = ${job}),
-        apps AS MATERIALIZED (SELECT a.* FROM applications a JOIN job ON job.company_id = a.company_id AND job.id = a.job_id)
+        apps AS MATERIALIZED (SELECT a.* FROM applications a JOIN job ON job.company_id = a.company_id AND job.id = a.job_id
+          WHERE a.set_aside_for IS NULL)
       SELECT (SELECT json_build_object('applications', count(*), 'decided', count(decided_at),
           'time_to_decision', ${durations('decided_at - created_at')}) FROM apps)::jsonb
-        || jsonb_build_object('stages', ${this.stages()}, 'applicants_per_day', ${this.days()}) AS view
+        || jsonb_build_object('stages', ${this.stages()}, 'applicants_per_day', ${this.perDay(received)}, 'views', coalesce((
+          SELECT sum(v.count) FROM job_views v WHERE v.company_id = job.company_id AND v.job_id = job.id), 0),
+          'views_per_day', ${this.perDay(viewed)}) AS view
       FROM job`);
     return row?.view ?? null;
   }
@@ -43,8 +46,9 @@ export class AnalyticsRepository {
         SELECT e.job_stage_id, (array_agg(e.to_status ORDER BY e.id DESC))[1] AS status,
           (array_agg(e.created_at ORDER BY e.id DESC))[1] AS moved_at,
           (array_agg(e.created_at ORDER BY e.id DESC) FILTER (WHERE e.to_status = 'in_progress'))[1] AS entered_at
-        FROM job_stages s JOIN stage_events e ON e.company_id = s.company_id AND e.job_stage_id = s.id
-        WHERE s.company_id = job.company_id AND s.job_id = job.id AND e.from_status IS DISTINCT FROM e.to_status GROUP BY e.job_stage_id, e.application_id),
+        FROM job_stages s JOIN stage_events e ON e.company_id = s.company_id AND e.job_stage_id = s.id AND e.kind = 'stage'
+        JOIN apps ON apps.id = e.application_id
+        WHERE s.company_id = job.company_id AND s.job_id = job.id GROUP BY e.job_stage_id, e.application_id),
       counted AS (
         SELECT r.job_stage_id, count(*) AS entered, count(*) FILTER (WHERE r.status = 'approved') AS approved,
           count(*) FILTER (WHERE r.status = 'rejected') AS rejected,
@@ -59,12 +63,20 @@ export class AnalyticsRepository {
       WHERE s.company_id = job.company_id AND s.job_id = job.id)`;
   }
 
-  private days(): Sql {
+  /** The last days, oldest first, with what `counted` (day, count) says of each from the first one on. */
+  private perDay(counted: (first: Sql) => Sql): Sql {
     const today = sql`(${this.clock.now()}::timestamptz AT TIME ZONE 'UTC')::date`;
     return sql`(
-      WITH received AS (SELECT (a.created_at AT TIME ZONE 'UTC')::date AS day, count(*) AS count FROM apps a
-        WHERE a.created_at >= (${today} - ${DAYS - 1}::integer)::timestamp AT TIME ZONE 'UTC' GROUP BY 1)
       SELECT json_agg(json_build_object('date', to_char(d.day, 'YYYY-MM-DD'), 'count', coalesce(r.count, 0)) ORDER BY d.day)
-      FROM (SELECT ${today} - n AS day FROM generate_series(0, ${DAYS - 1}::integer) n) d LEFT JOIN received r USING (day))`;
+      FROM (SELECT ${today} - n AS day FROM generate_series(0, ${DAYS - 1}::integer) n) d
+      LEFT JOIN (${counted(sql`(${today} - ${DAYS - 1}::integer)`)}) r USING (day))`;
   }
 }
+
+const received = (
+  first: Sql,
+): Sql => sql`SELECT (a.created_at AT TIME ZONE 'UTC')::date AS day, count(*) AS count FROM apps a
+  WHERE a.created_at >= ${first}::timestamp AT TIME ZONE 'UTC' GROUP BY 1`;
+
+const viewed = (first: Sql): Sql => sql`SELECT v.day, v.count FROM job_views v
+  WHERE v.company_id = job.company_id AND v.job_id = job.id AND v.day >= ${first}`;

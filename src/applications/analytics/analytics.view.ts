@@ -72,4 +72,10 @@ export class JobAnalyticsView {
 
   @ApiProperty({ type: [DayView], description: 'The last 30 days in UTC, oldest first, today last; with those of 0.' })
   applicants_per_day!: DayView[];
+
+  @ApiProperty({ example: 240, description: 'How often the public page of the job was read, by whomever.' })
+  views!: number;
+
+  @ApiProperty({ type: [DayView], description: '`views` of the last 30 days, as above.' })
+  views_per_day!: DayView[];
 }

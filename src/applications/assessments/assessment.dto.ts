@@ -1,19 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsInt,
-  IsNumber,
-  IsOptional,
-  IsPositive,
-  IsString,
-  Max,
-  MaxLength,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { IsInt, IsNumber, IsOptional, IsPositive, IsString, Max, MaxLength, Min } from 'class-validator';
 import { Given } from '../../common/given.decorator';
+import { ListOf } from '../../common/list-of.decorator';
 import { NotBlank } from '../../common/not-blank.decorator';
 import { OptionalText } from '../../common/optional-text.decorator';
 import { IsZonedTimestamp } from '../../common/timestamps';
@@ -48,10 +36,7 @@ export class CreateAssessmentDto extends PointsDto {
 
   @ApiPropertyOptional({ type: [AssessmentSectionDto], maxItems: 100 })
   @Given()
-  @IsArray()
-  @ArrayMaxSize(100)
-  @ValidateNested({ each: true })
-  @Type(() => AssessmentSectionDto)
+  @ListOf(AssessmentSectionDto, { max: 100 })
   sections?: AssessmentSectionDto[];
 
   @ApiPropertyOptional({ type: String, format: 'date-time', nullable: true })

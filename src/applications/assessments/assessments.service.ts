@@ -5,7 +5,7 @@ import type { Page } from '../../common/lists/page';
 import { DatabaseService } from '../../database/database.service';
 import { JobsService } from '../../jobs/jobs.service';
 import { StagesService } from '../../stages/stages.service';
-import { ApplicationsRepository, type ApplicationPlace } from '../applications.repository';
+import type { ApplicationPlace } from '../applications.repository';
 import { JobApplications } from '../applications.service';
 import type { CreateAssessmentDto } from './assessment.dto';
 import type { AssessmentListQuery } from './assessment.list';
@@ -19,7 +19,6 @@ export class AssessmentsService {
     private readonly db: DatabaseService,
     private readonly assessments: AssessmentsRepository,
     private readonly applications: JobApplications,
-    private readonly people: ApplicationsRepository,
     private readonly jobs: JobsService,
     private readonly stages: StagesService,
   ) {}
@@ -42,8 +41,7 @@ export class AssessmentsService {
     return this.db.transaction(async () => {
       const { companyId } = actor;
       await this.jobs.require(actor, 'assessment.create', place.job);
-      const { candidate_id } = await this.applications.require(actor, 'assessment.create', place);
-      await this.people.holdPeople(companyId, [candidate_id]);
+      await this.applications.hold(actor, 'assessment.create', place);
       const stage = await this.assessments.stage(companyId, place.application, dto.stage);
       if (stage === null) throw ApiError.field('stage', 'The job has no such assessment stage. Add one to its stages.');
       const id = await this.assessments.insert(actor, place.application, stage, dto);

@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiHideProperty, ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -67,6 +67,15 @@ export class BulkMoveDto extends MoveDto {
   @Min(1)
   @Max(MAX_ID)
   stage?: number;
+
+  /** Refused rather than unknown: whoever sends it here must not move anybody. */
+  @ApiHideProperty()
+  @Given()
+  @ValidateBy(
+    { name: 'isInQuery', validator: { validate: () => false } },
+    { message: 'Give it in the query: ?dry_run=true.' },
+  )
+  dry_run?: never;
 }
 
 export class BulkOptionsDto {

@@ -3,6 +3,7 @@ import { ApiBody, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs
 import { Allow } from '../../access/allow.decorator';
 import type { Actor } from '../../auth/actor';
 import { CurrentActor } from '../../auth/current-actor.decorator';
+import { ApiIfMatch, IfMatch } from '../../common/etag';
 import { ResourceIdPipe } from '../../common/resource-id.pipe';
 import { ApiApplicationPlace, AtApplication } from '../application-place';
 import { ApplicationDetailView } from '../application.view';
@@ -25,7 +26,7 @@ export class MovesController {
     summary: 'Move an application in a stage',
     description:
       'Approval leads to the next stage, or makes the application `shortlisted` after the last one; rejection makes it `rejected`; `reopen` takes a decision back. ' +
-      'Only the stage it stands in is decided, and only once it is `completed`. Entering a video interview enrols the candidate in its project, and invites them where the stage says so; `notices` tell why not. ' +
+      'Only the stage it stands in is decided, and only once it is `completed`. Entering a video interview enrols the candidate in its project, and invites them where the stage says so; `notices` tell why not, and after a rejection which interview is still open: it stays so until somebody skips or aborts it. ' +
       'An action that is not possible is refused with 400, the reason, and the actions that are possible now.',
   })
   @ApiBody({
@@ -35,14 +36,16 @@ export class MovesController {
       "with one of the company's reasons": { value: { action: 'reject', reason: 3 } },
     },
   })
+  @ApiIfMatch()
   @ApiOkResponse({ type: ApplicationDetailView })
   move(
     @CurrentActor() actor: Actor,
     @AtApplication() place: ApplicationPlace,
     @Param('stage', ResourceIdPipe) stage: number,
     @Body() body: MoveDto,
+    @IfMatch() ifMatch?: string,
   ) {
-    return this.moves.move(actor, place, stage, body);
+    return this.moves.move(actor, place, stage, body, ifMatch);
   }
 
   @Post('actions')
@@ -51,7 +54,7 @@ export class MovesController {
   @ApiOperation({
     summary: 'Move many applications at once',
     description:
-      'Up to 500, in one transaction. What is not possible for one of them is told in its row and stops no other. With `dry_run=true` nothing happens, and the answer says what would.',
+      'Up to 500, in one transaction. What is not possible for one of them is told in its row and stops no other. With `dry_run=true` in the query nothing happens, and the answer says what would.',
   })
   @ApiBody({
     type: BulkMoveDto,

@@ -3,6 +3,7 @@ import sql, { type Sql } from 'sql-template-tag';
 import { AccessScope } from '../../access/access.scope';
 import type { Actor } from '../../auth/actor';
 import { DatabaseService } from '../../database/database.service';
+import { statusColumns } from '../application.sql';
 import type { ApplicationStatus, StageAction, StageStatus } from '../../stages/stage-status';
 
 /** An application and one of its stages, with all that a move of it depends on. */
@@ -10,6 +11,7 @@ export interface MoveSituation {
   id: number;
   version: number;
   candidate_id: number;
+  candidate_version: number;
   application_status: ApplicationStatus;
   current_stage_id: number | null;
   stage_id: number;
@@ -47,21 +49,22 @@ export class MovesRepository {
       WHERE d.company_id = a.company_id AND d.application_id = a.id AND d.job_stage_id = o.id AND ${condition})`;
     const others = sql`job_stages o WHERE o.company_id = js.company_id AND o.job_id = js.job_id AND o."position" > js."position"`;
     return this.db.query(sql`
-      SELECT a.id, a.version, a.candidate_id, a.status AS application_status, a.current_stage_id, js.id AS stage_id,
+      SELECT a.id, a.version, a.candidate_id, c.version AS candidate_version, a.status AS application_status, a.current_stage_id, js.id AS stage_id,
         js.name AS stage_name, coalesce(st.status, 'pending') AS status,
         (SELECT o.id FROM ${others} AND NOT ${decided(sql`d.status IN ('approved', 'rejected')`)} ORDER BY o."position" LIMIT 1) AS next_stage_id,
         EXISTS (SELECT FROM ${others} AND ${decided(sql`d.status IN ('approved', 'rejected')`)}) AS later_decided
       FROM applications a JOIN jobs j ON j.company_id = a.company_id AND j.id = a.job_id
+      JOIN candidates c ON c.company_id = a.company_id AND c.id = a.candidate_id
       JOIN job_stages js ON js.company_id = a.company_id AND js.job_id = a.job_id AND js.id = coalesce(${stage}, a.current_stage_id)
       LEFT JOIN application_stages st ON st.company_id = a.company_id AND st.application_id = a.id AND st.job_stage_id = js.id
-      WHERE ${this.access.jobs(actor, 'stage.move')} AND NOT j.is_deleted AND j.id = ${job} AND a.id = ANY(${ids})`);
+      WHERE ${this.access.jobs(actor, 'stage.move')} AND NOT j.is_deleted AND j.id = ${job} AND a.id = ANY(${ids}) AND a.set_aside_for IS NULL`);
   }
 
   /** Guarded by the version that was read: false when somebody changed the application since. */
   async moveApplication(companyId: number, { id, version }: MoveSituation, outcome: Outcome): Promise<boolean> {
     const { status, currentStage } = outcome;
     const row = await this.db.queryOne(sql`
-      UPDATE applications SET status = ${status}, current_stage_id = ${currentStage},
+      UPDATE applications SET ${statusColumns(status)}, current_stage_id = ${currentStage},
         decided_at = CASE WHEN ${status} = 'active' THEN NULL WHEN status = ${status} THEN decided_at ELSE now() END,
         version = version + 1, updated_at = now()
       WHERE company_id = ${companyId} AND id = ${id} AND version = ${version} RETURNING id`);
@@ -80,14 +83,11 @@ export class MovesRepository {
       VALUES (${companyId}, ${id}, ${stage_id}, ${status}, ${to}, ${userId}, ${reason}, 'by a colleague', ${action})`);
   }
 
-  /** What the tracker shows of the decision on the résumé. */
-  async decideResume(companyId: number, application: number, status: ApplicationStatus, userId: number): Promise<void> {
-    const shortlisted = status === 'shortlisted';
-    const text = { shortlisted: 'Shortlisted', rejected: 'Not Shortlisted' }[status as 'shortlisted'] ?? 'Under Review';
-    await this.db.query(sql`
-      UPDATE resumes SET status_text = ${text}, is_approved = ${shortlisted}, updated_by = ${userId}, updated_at = now(),
-        approved_by = ${shortlisted ? userId : null}, approved_at = CASE WHEN ${shortlisted} THEN now() END
-      WHERE company_id = ${companyId} AND application_id = ${application}`);
+  /** Whether the job has the stage. */
+  async hasStage(companyId: number, job: number, stage: number): Promise<boolean> {
+    const row = await this.db.queryOne(sql`SELECT 1 FROM job_stages s
+      WHERE s.company_id = ${companyId} AND s.job_id = ${job} AND s.id = ${stage}`);
+    return row !== null;
   }
 
   /** Later stages that were entered because this one was approved, and where nothing has happened since, are left again. */
@@ -101,7 +101,7 @@ export class MovesRepository {
           AND js.company_id = st.company_id AND js.id = st.job_stage_id
           AND here.company_id = st.company_id AND here.id = ${stage_id} AND js."position" > here."position"
           AND (SELECT e.action FROM stage_events e WHERE e.company_id = st.company_id AND e.application_id = st.application_id
-            AND e.job_stage_id = st.job_stage_id AND e.from_status IS DISTINCT FROM e.to_status ORDER BY e.id DESC LIMIT 1) = ''
+            AND e.job_stage_id = st.job_stage_id AND e.kind = 'stage' ORDER BY e.id DESC LIMIT 1) = ''
         RETURNING st.job_stage_id)
       INSERT INTO stage_events (company_id, application_id, job_stage_id, from_status, to_status, actor_user_id, cause)
       SELECT ${companyId}, ${id}, job_stage_id, 'in_progress', 'pending', ${userId}, ${`"${stage_name}" reopened`} FROM gone`);

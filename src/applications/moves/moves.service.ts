@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../auth/actor';
+import { showDecision } from '../../candidates/resume-decision';
 import { ApiError } from '../../common/errors/api-error';
+import { assertFresh } from '../../common/etag';
 import type { Versioned } from '../../common/versioned';
 import { DatabaseService } from '../../database/database.service';
 import { JobsService } from '../../jobs/jobs.service';
@@ -8,7 +10,8 @@ import { ReasonsService } from '../../stages/reasons/reasons.service';
 import { decideStage, stageRefusal, type StageAction, type StageStatus } from '../../stages/stage-status';
 import { StagesService } from '../../stages/stages.service';
 import { ApplicationsRepository, type ApplicationPlace } from '../applications.repository';
-import { JobApplications } from '../applications.service';
+import { applicationEtag, JobApplications } from '../applications.service';
+import { OpenInterviews } from '../open-interviews.service';
 import type { BulkMoveDto, MoveDto } from './move.dto';
 import { bulkMoveView, refusedRow, type BulkMoveView, type MovedView } from './move.view';
 import { MovesRepository, type MoveOrder, type MoveSituation, type Outcome } from './moves.repository';
@@ -24,15 +27,23 @@ export class MovesService {
     private readonly stages: StagesService,
     private readonly reasons: ReasonsService,
     private readonly jobs: JobsService,
+    private readonly interviews: OpenInterviews,
   ) {}
 
-  move(actor: Actor, place: ApplicationPlace, stage: number, dto: MoveDto): Promise<Versioned<string>> {
+  move(
+    actor: Actor,
+    place: ApplicationPlace,
+    stage: number,
+    dto: MoveDto,
+    ifMatch: string | undefined,
+  ): Promise<Versioned<string>> {
     return this.db.transaction(async () => {
       const order = await this.order(actor, place.job, dto);
       const [situation] = await this.moves.situations(actor, place.job, [place.application], stage);
       if (!situation) throw new ApiError('resource.not_found');
+      assertFresh(ifMatch, applicationEtag(situation));
       const outcome = outcomeOf(situation, order.action);
-      await this.people.holdPeople(actor.companyId, [situation.candidate_id]);
+      await this.applications.holdPerson(actor, situation.candidate_id);
       const notices = await this.apply(situation, outcome, order);
       return this.applications.read(actor, 'stage.move', place, notices);
     });
@@ -42,13 +53,13 @@ export class MovesService {
   moveMany(actor: Actor, job: number, dto: BulkMoveDto, dryRun: boolean): Promise<BulkMoveView> {
     return this.db.transaction(async () => {
       const order = await this.order(actor, job, dto);
+      if (dto.stage !== undefined && !(await this.moves.hasStage(actor.companyId, job, dto.stage)))
+        throw ApiError.field('stage', `The job has no stage ${dto.stage}. Name one of its stages, or none.`);
       const situations = await this.moves.situations(actor, job, dto.applications, dto.stage ?? null);
-      const byId = new Map(situations.map((situation) => [situation.id, situation]));
-      if (!dryRun)
-        await this.people.holdPeople(
-          actor.companyId,
-          situations.map(({ candidate_id }) => candidate_id),
-        );
+      const people = situations.map(({ candidate_id }) => candidate_id);
+      const there = new Set(dryRun ? people : await this.people.holdPeople(actor.companyId, people));
+      const found = situations.filter(({ candidate_id }) => there.has(candidate_id));
+      const byId = new Map(found.map((situation) => [situation.id, situation]));
       const rows: MovedView[] = [];
       for (const id of dto.applications) rows.push(await this.moveOne(id, byId.get(id), order, dryRun));
       return bulkMoveView(rows);
@@ -88,14 +99,15 @@ export class MovesService {
   private async apply(situation: MoveSituation, outcome: Outcome, order: MoveOrder): Promise<string[]> {
     const { actor, action, reason } = order;
     const { companyId } = actor;
-    const { id, stage_id, stage_name, application_status, next_stage_id } = situation;
+    const { id, stage_id, stage_name, next_stage_id } = situation;
     if (!(await this.moves.moveApplication(companyId, situation, outcome))) throw new ApiError('resource.conflict');
     if (action === 'start') return this.stages.enter(actor, id, stage_id, { cause: 'by a colleague', action, reason });
     await this.moves.moveStage(situation, outcome.stage, order);
     if (action === 'reopen') await this.moves.leaveLater(situation, actor);
-    if (outcome.status !== application_status)
-      await this.moves.decideResume(companyId, id, outcome.status, actor.userId);
-    if (action !== 'approve' || next_stage_id === null) return [];
+    if (action === 'complete') return [];
+    await this.db.query(showDecision(companyId, id, actor.userId));
+    if (action === 'reject') return this.interviews.notices(companyId, id);
+    if (action === 'reopen' || next_stage_id === null) return [];
     return this.stages.enter(actor, id, next_stage_id, { cause: `"${stage_name}" approved` });
   }
 }

@@ -3,6 +3,7 @@ import { ApiBody, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs
 import { Allow } from '../../access/allow.decorator';
 import type { Actor } from '../../auth/actor';
 import { CurrentActor } from '../../auth/current-actor.decorator';
+import { ApiIfMatch, IfMatch } from '../../common/etag';
 import { ApiApplicationPlace, AtApplication } from '../application-place';
 import { ApplicationDetailView } from '../application.view';
 import type { ApplicationPlace } from '../applications.repository';
@@ -22,7 +23,7 @@ export class ScoreOverridesController {
   @ApiOperation({
     summary: 'Override a score',
     description:
-      'The application is ranked by it from then on, also when its résumé is read anew. The answer shows both scores, with who said so and why; null takes the override back, with a reason as well.',
+      'The application is ranked by it from then on, also when its résumé is read anew. The answer shows both scores, with who said so and why; null takes the override back, with a reason as well. Each is kept, and one of the events of the application.',
   })
   @ApiBody({
     type: ScoreOverrideDto,
@@ -31,8 +32,14 @@ export class ScoreOverridesController {
       'taken back': { value: { score: null, reason: 'Was about somebody else.' } },
     },
   })
+  @ApiIfMatch()
   @ApiOkResponse({ type: ApplicationDetailView })
-  put(@CurrentActor() actor: Actor, @AtApplication() place: ApplicationPlace, @Body() body: ScoreOverrideDto) {
-    return this.overrides.put(actor, place, body);
+  put(
+    @CurrentActor() actor: Actor,
+    @AtApplication() place: ApplicationPlace,
+    @Body() body: ScoreOverrideDto,
+    @IfMatch() ifMatch?: string,
+  ) {
+    return this.overrides.put(actor, place, body, ifMatch);
   }
 }

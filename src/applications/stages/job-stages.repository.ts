@@ -33,17 +33,6 @@ export class JobStagesRepository {
       FROM jobs j WHERE ${this.access.jobs(actor, permission)} AND NOT j.is_deleted AND j.id = ${job}`);
   }
 
-  /** Names of those stages that applications stand in, have been in or have results of. */
-  async used(companyId: number, ids: readonly number[]): Promise<string[]> {
-    const rows = await this.db.query<{ name: string }>(sql`
-      SELECT s.name FROM job_stages s WHERE s.company_id = ${companyId} AND s.id = ANY(${ids}) AND (
-        EXISTS (SELECT FROM applications a WHERE a.company_id = s.company_id AND a.job_id = s.job_id AND a.current_stage_id = s.id)
-        OR EXISTS (SELECT FROM stage_events e WHERE e.company_id = s.company_id AND e.job_stage_id = s.id)
-        OR EXISTS (SELECT FROM assessments t WHERE t.company_id = s.company_id AND t.job_stage_id = s.id))
-      ORDER BY s."position"`);
-    return rows.map(({ name }) => name);
-  }
-
   /** Three statements, in an order in which no two stages ever share a place. */
   async replace(companyId: number, job: number, removed: readonly number[], stages: PlannedStage[]): Promise<void> {
     const planned = JSON.stringify(stages);

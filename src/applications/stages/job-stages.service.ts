@@ -6,6 +6,7 @@ import { Versioned } from '../../common/versioned';
 import { DatabaseService } from '../../database/database.service';
 import { jobEtag, JobsService } from '../../jobs/jobs.service';
 import { ProjectsService } from '../../projects/projects.service';
+import { JobPipelines } from '../../stages/job-pipelines.service';
 import { STAGE_SERVICES } from '../../stages/services';
 import type { JobStageDto, JobStagesDto } from './job-stage.dto';
 import type { JobStagesView, JobStageView } from './job-stage.view';
@@ -21,6 +22,7 @@ export class JobStagesService {
     private readonly repository: JobStagesRepository,
     private readonly jobs: JobsService,
     private readonly projects: ProjectsService,
+    private readonly pipelines: JobPipelines,
   ) {}
 
   get(actor: Actor, job: number): Promise<Versioned<JobStagesView>> {
@@ -41,7 +43,7 @@ export class JobStagesService {
       await this.requireProjects(actor, planned, earlier);
       const kept = new Set(planned.map(({ id }) => id));
       const removed = earlier.map(({ id }) => id).filter((id) => !kept.has(id));
-      const used = await this.repository.used(actor.companyId, removed);
+      const used = await this.pipelines.used(actor.companyId, removed);
       if (used.length) throw new ApiError('job.stages_in_use', { stages: used.map((name) => `"${name}"`).join(', ') });
       await this.repository.replace(actor.companyId, job, removed, planned);
       await this.jobs.touch(actor, job);
@@ -76,7 +78,11 @@ function plan(stages: readonly JobStageDto[], earlier: readonly JobStageView[]):
   return stages.map((stage, at) => {
     const { id = null, service_id, name, project, auto_invite } = stage;
     const before = id === null ? undefined : left.get(id);
-    if (id !== null && !before) throw ApiError.field(`stages.${at}.id`, `The job has no other stage ${id}.`);
+    if (id !== null && !before) {
+      const twice = earlier.some((one) => one.id === id);
+      const text = twice ? `Stage ${id} is in the list twice. Name each stage once.` : `The job has no stage ${id}.`;
+      throw ApiError.field(`stages.${at}.id`, text);
+    }
     left.delete(id ?? 0);
     if (before && before.service_id !== service_id)
       throw ApiError.field(`stages.${at}.service_id`, 'A stage keeps its service. Leave the id out for a new stage.');

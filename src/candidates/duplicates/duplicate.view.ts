@@ -1,8 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { AddressView } from '../resume.view';
+import { APPLICATION_STATUSES } from '../../stages/stage-status';
+import { AddressView } from '../resume-json.view';
 import { FIELD_NAMES, type FieldValue, type MergedField } from './mergeable';
 
-export const DUPLICATE_REASONS = ['phone', 'name_and_birth_date'] as const;
+export const DUPLICATE_REASONS = ['resume_email', 'phone', 'name_and_birth_date'] as const;
 export type DuplicateReason = (typeof DUPLICATE_REASONS)[number];
 
 /** The shape is written by the repository; this class describes it. */
@@ -22,7 +23,12 @@ export class DuplicateView {
   @ApiProperty({ type: AddressView })
   location!: AddressView;
 
-  @ApiProperty({ enum: DUPLICATE_REASONS, isArray: true, description: 'Why the two may be the same person.' })
+  @ApiProperty({
+    enum: DUPLICATE_REASONS,
+    isArray: true,
+    description:
+      'Why the two may be the same person. `resume_email`: a CV of one names the address of the other, or both name the same.',
+  })
   reasons!: DuplicateReason[];
 
   @ApiProperty({ type: [Number], description: 'The jobs this candidate applied for.' })
@@ -45,9 +51,43 @@ export class FieldMergeView {
   result!: FieldValue;
 }
 
+export class ComparedApplicationView {
+  @ApiProperty({ example: 812 })
+  application!: number;
+
+  @ApiProperty({ example: 293, description: 'Whose it is before the merge.' })
+  candidate!: number;
+
+  @ApiProperty({ enum: APPLICATION_STATUSES })
+  status!: string;
+
+  @ApiProperty({ example: 'Resume Screening', description: 'The stage it stands in.' })
+  stage!: string;
+
+  @ApiProperty({ type: String, nullable: true, example: '6.45', description: 'What it is ranked by.' })
+  score!: string | null;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  created_at!: string;
+}
+
+export class SetAsideView {
+  @ApiProperty({ example: 12 })
+  job!: number;
+
+  @ApiProperty({ example: 'Backend Engineer' })
+  title!: string;
+
+  @ApiProperty({ type: ComparedApplicationView, description: 'Stands for both.' })
+  stays!: ComparedApplicationView;
+
+  @ApiProperty({ type: ComparedApplicationView, description: 'Kept with all that belongs to it, and shown nowhere.' })
+  set_aside!: ComparedApplicationView;
+}
+
 export class MergeConflictView {
-  @ApiProperty({ enum: ['job', 'project'] })
-  kind!: 'job' | 'project';
+  @ApiProperty({ enum: ['project'] })
+  kind!: 'project';
 
   @ApiProperty({ example: 12 })
   id!: number;
@@ -75,7 +115,16 @@ export class MergeView {
   @ApiProperty({ type: [Number], description: 'Ids of the projects whose interviews move.' })
   projects!: number[];
 
-  @ApiProperty({ type: [MergeConflictView], description: 'Where both stand: while there is one, nothing is merged.' })
+  @ApiProperty({
+    type: [SetAsideView],
+    description: 'Jobs both applied for. `preferred_applications` chooses otherwise.',
+  })
+  set_aside!: SetAsideView[];
+
+  @ApiProperty({
+    type: [MergeConflictView],
+    description: 'Projects both are in: while there is one, nothing is merged.',
+  })
   conflicts!: MergeConflictView[];
 
   @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'Until then it can be undone.' })
@@ -94,6 +143,9 @@ export class UnmergeView {
 
   @ApiProperty({ type: [Number], description: 'Ids of the applications that went back.' })
   applications!: number[];
+
+  @ApiProperty({ type: [Number], description: 'Ids of the applications that had been set aside and are there again.' })
+  reinstated!: number[];
 
   @ApiProperty({ type: [Number], description: 'Ids of the projects whose interviews went back.' })
   projects!: number[];

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsInt, Max, Min } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsInt, Max, Min } from 'class-validator';
 import { Given } from '../../common/given.decorator';
 import { IsReference } from '../../common/reference.decorator';
 
@@ -14,6 +14,21 @@ export class MergeDto {
   })
   @IsReference('candidates', 'a candidate')
   candidate!: number;
+
+  @ApiPropertyOptional({
+    type: [Number],
+    example: [812],
+    description:
+      "Where both applied for the same job, the application of the candidate of the address stays. Ids of applications of the other one that are to stay instead of this one's.",
+  })
+  @Given()
+  @IsArray()
+  @ArrayMaxSize(500)
+  @ArrayUnique({ message: 'Name each application once.' })
+  @IsInt({ each: true })
+  @Min(1, { each: true })
+  @Max(MAX_ID, { each: true })
+  preferred_applications?: number[];
 }
 
 export class MergeOptionsDto {

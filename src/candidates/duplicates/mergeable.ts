@@ -19,6 +19,7 @@ const FIELDS = {
   hired: 'hired',
   photo: 'profilePicFileId',
   cv: 'cvFileId',
+  // With either address the kept one's opens the account; only where it has none, the other's does.
   password: 'passwordHash',
 } as const satisfies Record<string, keyof Candidate>;
 

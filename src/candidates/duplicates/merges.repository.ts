@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import sql, { empty } from 'sql-template-tag';
+import sql from 'sql-template-tag';
 import { In } from 'typeorm';
 import { AccessScope } from '../../access/access.scope';
 import type { Actor } from '../../auth/actor';
 import { DatabaseService } from '../../database/database.service';
 import { Candidate } from '../candidate.entity';
+import { lockPeople } from '../person-lock';
 import type { MergeConflictView } from './duplicate.view';
 import { PERSON_COLUMNS, type FieldPlan, type MovedField, type PersonChange, type PersonRow } from './mergeable';
+import type { SetAside } from './set-aside';
 
 /** What hangs on a person and goes over to another one, by id. */
 export interface Belongings {
@@ -18,7 +20,7 @@ export interface Belongings {
   merged: number[];
 }
 
-export type Snapshot = Belongings & Pick<FieldPlan, 'filled' | 'moved'>;
+export type Snapshot = Belongings & Pick<FieldPlan, 'filled' | 'moved'> & { set_aside?: SetAside[] };
 
 export interface Merge {
   id: number;
@@ -46,18 +48,15 @@ export class MergesRepository {
     private readonly access: AccessScope,
   ) {}
 
-  /** Which of the two the caller reaches; with `hold` they are locked, in the order of everyone who locks several. */
-  async reached(actor: Actor, { kept, other }: Pair, hold: boolean): Promise<number[]> {
+  /** Which of the two the caller reaches. */
+  async reached(actor: Actor, { kept, other }: Pair): Promise<number[]> {
     const rows = await this.db.query<{ id: number }>(sql`SELECT c.id FROM candidates c
-      WHERE ${this.access.candidates(actor, 'candidate.merge')} AND c.id = ANY(${[kept, other]}) ORDER BY c.id
-      ${hold ? sql`FOR UPDATE OF c` : empty}`);
+      WHERE ${this.access.candidates(actor, 'candidate.merge')} AND c.id = ANY(${[kept, other]})`);
     return rows.map(({ id }) => id);
   }
 
-  /** Locks the one who is hidden and the one who stayed, in the order of whoever comes with the address of the former. */
-  async holdBoth(companyId: number, { kept, other }: Pair): Promise<void> {
-    await this.db.query(sql`SELECT c.id FROM candidates c
-      WHERE c.company_id = ${companyId} AND c.id = ANY(${[kept, other]}) ORDER BY c.id = ${kept} FOR UPDATE`);
+  async hold(companyId: number, { kept, other }: Pair): Promise<void> {
+    await this.db.query(lockPeople(companyId, [kept, other]));
   }
 
   async rows(companyId: number, { kept, other }: Pair): Promise<[PersonRow, PersonRow]> {
@@ -67,36 +66,39 @@ export class MergesRepository {
     return [row(kept), row(other)];
   }
 
-  /** Jobs both applied for, and projects both are in: there can be only one of each. */
+  /** Projects both are in: there can be only one interview in each. */
   conflicts(companyId: number, { kept, other }: Pair): Promise<MergeConflictView[]> {
     return this.db.query(sql`
-      SELECT 'job' AS kind, j.id, j.title AS name FROM applications a
-      JOIN applications b ON b.company_id = a.company_id AND b.job_id = a.job_id AND b.candidate_id = ${other}
-      JOIN jobs j ON j.company_id = a.company_id AND j.id = a.job_id
-      WHERE a.company_id = ${companyId} AND a.candidate_id = ${kept}
-      UNION ALL
-      SELECT 'project', p.id, p.name FROM interviews a
+      SELECT 'project' AS kind, p.id, p.name FROM interviews a
       JOIN interviews b ON b.company_id = a.company_id AND b.project_id = a.project_id AND b.candidate_id = ${other}
       JOIN projects p ON p.company_id = a.company_id AND p.id = a.project_id
       WHERE a.company_id = ${companyId} AND a.candidate_id = ${kept}
-      ORDER BY kind, id`);
+      ORDER BY p.id`);
   }
 
-  /** What would go over. */
-  async belongings(companyId: number, candidate: number): Promise<Pick<Belongings, 'applications' | 'projects'>> {
+  /** What would go over of the other one, but for the applications that are set aside. */
+  async belongings(
+    companyId: number,
+    { other }: Pair,
+    setAside: readonly SetAside[],
+  ): Promise<Pick<Belongings, 'applications' | 'projects'>> {
+    const staying = setAside.map(({ application }) => application);
     const row = await this.db.queryOne<Pick<Belongings, 'applications' | 'projects'>>(sql`
-      WITH own_applications AS (SELECT id FROM applications WHERE company_id = ${companyId} AND candidate_id = ${candidate}),
-        own_interviews AS (SELECT id, project_id FROM interviews WHERE company_id = ${companyId} AND candidate_id = ${candidate})
+      WITH own_applications AS (SELECT id FROM applications
+          WHERE company_id = ${companyId} AND candidate_id = ${other} AND NOT id = ANY(${staying})),
+        own_interviews AS (SELECT id, project_id FROM interviews WHERE company_id = ${companyId} AND candidate_id = ${other})
       ${moving}`);
     return row!;
   }
 
-  /** Everything of the other one is the kept one's from here on. */
+  /** Everything of the other one that was not set aside is the kept one's from here on. */
   async move(companyId: number, { kept, other }: Pair): Promise<Belongings> {
     const theirs = sql`company_id = ${companyId} AND candidate_id = ${other}`;
     const row = await this.db.queryOne<Belongings>(sql`
-      WITH own_applications AS (UPDATE applications SET candidate_id = ${kept}, version = version + 1, updated_at = now() WHERE ${theirs} RETURNING id),
-        own_resumes AS (UPDATE resumes SET candidate_id = ${kept} WHERE ${theirs}),
+      WITH own_applications AS (UPDATE applications SET candidate_id = ${kept}, version = version + 1, updated_at = now()
+          WHERE ${theirs} AND set_aside_for IS NULL RETURNING id),
+        own_resumes AS (UPDATE resumes r SET candidate_id = ${kept} FROM own_applications o
+          WHERE r.company_id = ${companyId} AND r.application_id = o.id),
         own_interviews AS (UPDATE interviews SET candidate_id = ${kept} WHERE ${theirs} RETURNING id, project_id),
         own_sessions AS (UPDATE auth_tokens SET candidate_id = ${kept} WHERE ${theirs} RETURNING id),
         own_merged AS (UPDATE candidates SET merged_into = ${kept} WHERE company_id = ${companyId} AND merged_into = ${other} RETURNING id)

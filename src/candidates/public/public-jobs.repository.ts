@@ -35,6 +35,13 @@ export class PublicJobsRepository {
       FROM jobs j JOIN companies co ON co.id = j.company_id WHERE j.company_id = ${companyId} AND j.id = ${id}`);
   }
 
+  /** Beside the job: its row, version and time of change stay as they are. */
+  async countView({ companyId, id }: PublicPlace, at: Date): Promise<void> {
+    await this.db.query(sql`
+      INSERT INTO job_views AS v (company_id, job_id, day) VALUES (${companyId}, ${id}, (${at}::timestamptz AT TIME ZONE 'UTC')::date)
+      ON CONFLICT (company_id, job_id, day) DO UPDATE SET count = v.count + 1`);
+  }
+
   /** The name of the company while the job can be applied for; it stays so until the transaction ends. */
   async holdOpenJob({ companyId, id }: PublicPlace, now: Date): Promise<string | null> {
     const row = await this.db.queryOne<{ name: string }>(sql`
@@ -44,26 +51,33 @@ export class PublicJobsRepository {
     return row?.name ?? null;
   }
 
-  async insertReceipt({ companyId, id }: PublicPlace, email: string, tokenHash: Buffer): Promise<void> {
+  /** For the application for this job; where a rejection stood in its way, for the one that was rejected last. */
+  async insertReceipt({ companyId, id }: PublicPlace, candidate: number, tokenHash: Buffer): Promise<void> {
     await this.db.query(sql`
       INSERT INTO application_receipts (company_id, application_id, token_hash)
       SELECT a.company_id, a.id, ${tokenHash} FROM applications a
-      JOIN candidates c ON c.company_id = a.company_id AND c.id = a.candidate_id
-      WHERE a.company_id = ${companyId} AND a.job_id = ${id} AND c.email_key = lower(${email})`);
+      WHERE a.company_id = ${companyId} AND a.candidate_id = ${candidate} AND a.set_aside_for IS NULL
+        AND (a.job_id = ${id} OR a.status = 'rejected')
+      ORDER BY a.job_id = ${id} DESC, a.decided_at DESC NULLS LAST LIMIT 1`);
   }
 
   /**
    * What has happened since the application was sent. What happened before is not told: whoever sends an application in
-   * the name of somebody else would learn from it that there had been one.
+   * the name of somebody else would learn from it that there had been one. Of an application that was set aside, the one
+   * that stands instead of it is asked.
    */
   state({ companyId, id }: PublicPlace): Promise<PublicApplicationView | null> {
     return this.db.queryOne(sql`
+      WITH RECURSIVE standing AS (
+        SELECT a.* FROM application_receipts r JOIN applications a ON a.company_id = r.company_id AND a.id = r.application_id
+        WHERE r.company_id = ${companyId} AND r.id = ${id}
+        UNION SELECT n.* FROM standing s JOIN applications n ON n.company_id = s.company_id AND n.id = s.set_aside_for)
       SELECT CASE
-        WHEN a.status IN ('rejected', 'withdrawn', 'hired') AND a.decided_at > r.created_at THEN 'closed'
+        WHEN a.ended_at > r.created_at THEN 'closed'
         WHEN EXISTS (SELECT FROM stage_events e WHERE e.company_id = a.company_id AND e.application_id = a.id
           AND e.actor_user_id IS NOT NULL AND e.created_at > r.created_at) THEN 'in review'
         ELSE 'received' END AS status
-      FROM application_receipts r JOIN applications a ON a.company_id = r.company_id AND a.id = r.application_id
-      WHERE r.company_id = ${companyId} AND r.id = ${id}`);
+      FROM application_receipts r JOIN standing a ON a.company_id = r.company_id
+      WHERE r.company_id = ${companyId} AND r.id = ${id} AND a.set_aside_for IS NULL`);
   }
 }

@@ -4,14 +4,16 @@ import { Clock } from '../../common/clock';
 import { ApiError } from '../../common/errors/api-error';
 import { resourceUri } from '../../common/resource-uri';
 import { DatabaseService } from '../../database/database.service';
-import { FilesService, type KeptFiles } from '../../files/files.service';
+import { FilesService } from '../../files/files.service';
 import type { Uploads } from '../../files/uploads';
-import { ApplicationsService } from '../applications.service';
-import { PeopleService } from '../people.service';
+import { ApplicationsService, type Consent } from '../applications.service';
+import { PeopleService, type PersonFields } from '../people.service';
 import { consentAt, consentText } from './consent';
 import type { ApplyDto } from './public-job.dto';
 import type { AcceptedApplicationView, PublicApplicationView, PublicJobView } from './public-job.view';
 import { PublicJobsRepository, type PublicPlace } from './public-jobs.repository';
+
+const personOf = ({ name, email, phone, linkedin }: ApplyDto): PersonFields => ({ name, email, phone, linkedin });
 
 const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
 
@@ -29,9 +31,19 @@ export class PublicJobsService {
 
   async get(encrypted: string): Promise<PublicJobView> {
     const place = await this.openJob(encrypted);
-    const job = await this.db.asCompany(place.companyId, () => this.repository.job(place));
+    const job = await this.db.asCompany(place.companyId, () => this.view(place));
     if (!job) throw new ApiError('resource.not_found');
     return { ...job, consent_text: consentText(job.company) };
+  }
+
+  /** The job, counted as seen once more. */
+  private view(place: PublicPlace): Promise<Omit<PublicJobView, 'consent_text'> | null> {
+    return this.db.transaction(async () => {
+      const job = await this.repository.job(place);
+      // Last, for whoever looks at the same job at the same moment waits until we are through.
+      if (job) await this.repository.countView(place, this.clock.now());
+      return job;
+    });
   }
 
   /** The answer is the same whether the person was known or not, and whether the résumé could still be replaced. */
@@ -59,25 +71,21 @@ export class PublicJobsService {
   private async receive(place: PublicPlace, dto: ApplyDto, uploads: Uploads, tokenHash: Buffer): Promise<void> {
     const { companyId } = place;
     await this.files.keep({ companyId, userId: null }, uploads, async (kept) => {
-      const taken = await this.take(place, dto, { ...kept, resume: kept.resume! });
+      const consent = await this.agreedTo(place);
+      // Whoever is known stays as they are: an e-mail address proves nothing.
+      const [candidateId] = (await this.people.findOrInsert(companyId, null, [personOf(dto)], 'left')) as [number];
+      const received = { candidateId, dto: { job: place.id }, kept: { ...kept, resume: kept.resume! }, consent };
+      const taken = await this.applications.receiveFromPublic(companyId, received);
       if (!taken) for (const id of Object.values(kept)) await this.files.remove(companyId, id);
-      await this.repository.insertReceipt(place, dto.email, tokenHash);
+      await this.repository.insertReceipt(place, candidateId, tokenHash);
     });
   }
 
-  /** Whoever is known stays as they are: an e-mail address proves nothing. */
-  private async take(
-    place: PublicPlace,
-    { name, email, phone, linkedin }: ApplyDto,
-    kept: KeptFiles & { resume: number },
-  ): Promise<boolean> {
-    const { companyId, id: job } = place;
+  /** Keeps the job open until the transaction ends. */
+  private async agreedTo(place: PublicPlace): Promise<Consent> {
     const now = this.clock.now();
     const companyName = await this.repository.holdOpenJob(place, now);
     if (companyName === null) throw new ApiError('resource.not_found');
-    const person = { name, email, phone, linkedin };
-    const [candidateId] = await this.people.findOrInsert(companyId, null, [person], 'left');
-    const received = { candidateId: candidateId!, dto: { job }, kept, consent: consentAt(companyName, now) };
-    return this.applications.receiveFromPublic(companyId, received);
+    return consentAt(companyName, now);
   }
 }

@@ -9,7 +9,7 @@ import { Origin } from '../../common/origin.decorator';
 import { ResourceIdPipe } from '../../common/resource-id.pipe';
 import { PeopleSearchService } from './people-search.service';
 import { PERSON_LIST, type PersonListQuery } from './person.list';
-import { FoundPersonView, PersonView } from './person.view';
+import { FoundPersonView, PersonDetailView } from './person.view';
 
 @ApiTags('People')
 @ApiParam({ name: 'company', type: Number })
@@ -38,7 +38,7 @@ export class PeopleSearchController {
     summary: 'Read a person',
     description: 'With the jobs they applied for and the projects they were added to, as far as the caller sees them.',
   })
-  @ApiOkResponse({ type: PersonView })
+  @ApiOkResponse({ type: PersonDetailView })
   get(@CurrentActor() actor: Actor, @Param('candidate', ResourceIdPipe) candidate: number, @Origin() origin: string) {
     return this.people.get(actor, candidate, origin);
   }

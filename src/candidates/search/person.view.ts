@@ -65,6 +65,16 @@ export class PersonView {
   updated_at!: string;
 }
 
+export class PersonDetailView extends PersonView {
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: 'https://hirepath.example/api/v3/companies/4/candidates/52/duplicates/',
+    description: 'Who may be the same person; null while nobody is known, and for who may not merge candidates.',
+  })
+  duplicates!: string | null;
+}
+
 export class FoundPersonView extends PersonView {
   @ApiProperty({
     ...{ type: [String], example: ['led the <mark>payments</mark> team &amp; its hiring'] },

@@ -48,7 +48,7 @@ type InJobs = Pick<Search, 'companyId' | 'others' | 'only'> & { jobs: Sql };
 
 /** Whose names are merely alike, as far as they have applied for the jobs; and whose name has the words, of the others. */
 function alikeInJobs({ companyId, jobs, others, only }: InJobs, each: Each): Sql {
-  const inJobs = sql`a.company_id = ${companyId} AND a.candidate_id = n.candidate_id AND a.job_id = ANY (ARRAY(${jobs}))`;
+  const inJobs = sql`a.company_id = ${companyId} AND a.candidate_id = n.candidate_id AND a.set_aside_for IS NULL AND a.job_id = ANY (ARRAY(${jobs}))`;
   if (each === 'candidate_id')
     return sql`SELECT n.candidate_id, NULL::real AS rank, n.likeness FROM named n WHERE n.rank IS NULL
       AND NOT EXISTS (SELECT FROM words w WHERE w.candidate_id = n.candidate_id) AND EXISTS (SELECT FROM applications a WHERE ${inJobs})

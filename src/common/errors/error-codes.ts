@@ -176,12 +176,17 @@ export const ERROR_CODES = {
   'candidate.merge_conflict': {
     status: 409,
     detail:
-      'Both candidates stand in {places}, and one person can only once, so nothing was merged. Take the one that is not wanted out of the project (DELETE …/projects/…/candidates/{other}/); of two applications for one job, delete the candidate whose application is not wanted, or leave the two apart.',
+      'Both candidates are in {places}, and one person can have only one interview there, so nothing was merged. Take the one whose interview is not wanted out of the project first: DELETE …/projects/…/candidates/{other}/ or …/{kept}/.',
   },
   'candidate.unmerge_not_possible': { status: 409, detail: '{reason}' },
   'candidate.upload_limit': {
     status: 400,
     detail: 'The résumé for this job was already replaced {limit} times and cannot be replaced again.',
+  },
+  'candidate.rejected_recently': {
+    status: 400,
+    detail:
+      'This person was rejected on {date} and can apply again from {until} on: the settings of the company ask for {days} days in between ("reapplication_period"). Send "despite_rejection": true along to add the application all the same.',
   },
   'import.no_list': {
     status: 400,
@@ -217,12 +222,18 @@ export const ERROR_CODES = {
   'job.weights_sum': { status: 400, detail: 'The score weights must add up to {expected}; they add up to {actual}.' },
   'job.closed': {
     status: 400,
-    detail: 'The job closed on {date} and cannot be published. PATCH it with a later close_date, or with null, first.',
+    detail:
+      'The job closed on {date} and cannot be published. Give it a later close_date, or null, by PATCH first or along with "published".',
   },
   'job.stages_in_use': {
     status: 409,
     detail:
       'Applications stand in these stages, have been in them or have results there, so they cannot be removed: {stages}. Send them along with their "id"; they can be renamed and moved.',
+  },
+  'job.module_in_use': {
+    status: 409,
+    detail:
+      'Applications stand in these stages of the job, have been in them or have results there, so the stages of another interview module cannot take their place: {stages}. PUT …/stages/ changes the stages one by one: those in use can be renamed and moved.',
   },
   'stage.action_not_possible': { status: 400, detail: '{reason}' },
   'application.status_not_possible': { status: 400, detail: '{reason}' },

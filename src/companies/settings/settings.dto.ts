@@ -90,4 +90,11 @@ export class UpdateSettingsDto {
   @Given()
   @IsIn(REMINDER_FREQUENCIES, { message: 'Must be 0 (never), 1 (daily), 7 (weekly) or 30 (monthly).' })
   open_project_reminder_frequency?: number;
+
+  @WholeNumber(
+    0,
+    3650,
+    'Days after a rejection until the person can apply again, for whatever job; 0 = at once. A rejected application stays rejected until its decision is reopened.',
+  )
+  reapplication_period?: number;
 }

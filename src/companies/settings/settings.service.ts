@@ -45,5 +45,6 @@ function columns(dto: UpdateSettingsDto): Partial<Company> {
     vetoEnabled: dto.veto_enabled,
     openProjectReminderPeriod: dto.open_project_reminder_period,
     openProjectReminderFrequency: dto.open_project_reminder_frequency,
+    reapplicationPeriod: dto.reapplication_period,
   });
 }

@@ -58,6 +58,9 @@ export class SettingsView {
   @ApiProperty({ enum: REMINDER_FREQUENCIES, description: '0 never, 1 daily, 7 weekly, 30 monthly.' })
   open_project_reminder_frequency!: number;
 
+  @ApiProperty({ type: 'integer', example: 0, description: 'Days after a rejection until the person can apply again.' })
+  reapplication_period!: number;
+
   @ApiProperty({ description: NO_SAML })
   saml_status!: boolean;
 
@@ -96,6 +99,7 @@ export function settingsView(company: Company, origin: string): SettingsView {
     veto_enabled: company.vetoEnabled,
     open_project_reminder_period: company.openProjectReminderPeriod,
     open_project_reminder_frequency: company.openProjectReminderFrequency,
+    reapplication_period: company.reapplicationPeriod,
     ...{
       saml_status: false,
       restrict_user_add: false,

@@ -25,6 +25,12 @@ CREATE TABLE application_texts (
 ) WITH (toast_tuple_target = 128, fillfactor = 90);
 ALTER TABLE application_texts ALTER document SET STORAGE EXTERNAL;
 
+-- What a person is called, and whoever went into it was.
+CREATE FUNCTION person_names(of_company bigint, person bigint) RETURNS text LANGUAGE sql STABLE AS $$
+  SELECT string_agg(candidate_names(p.name, p.first_name, p.last_name, p.email), ' ' ORDER BY p.merged_into IS NOT NULL, p.id)
+  FROM candidates p WHERE p.company_id = of_company AND (p.id = person OR p.merged_into = person)
+$$;
+
 -- Whoever is changed by two at once is written twice, the second time with what the first one wrote: the lock is taken
 -- by a statement of its own, and the one after it sees what was written by whoever held the row before.
 CREATE FUNCTION refresh_application_texts(of_company bigint, wanted bigint[]) RETURNS void LANGUAGE plpgsql AS $$
@@ -33,7 +39,7 @@ BEGIN
   SELECT a.company_id, a.id, a.job_id, a.candidate_id FROM applications a WHERE a.company_id = of_company AND a.id = ANY (wanted) ON CONFLICT DO NOTHING;
   PERFORM FROM application_texts t WHERE t.company_id = of_company AND t.application_id = ANY (wanted) ORDER BY t.application_id FOR UPDATE;
   UPDATE application_texts t SET candidate_id = a.candidate_id, job_id = a.job_id,
-    document = CASE WHEN c.merged_into IS NOT NULL THEN '' ELSE candidate_document(candidate_names(c.name, c.first_name, c.last_name, c.email),
+    document = CASE WHEN c.merged_into IS NOT NULL OR a.set_aside_for IS NOT NULL THEN '' ELSE candidate_document(person_names(c.company_id, c.id),
       coalesce(resume_words(r.skills, r.work_experience), ''), coalesce(r.text, '')) END
   FROM applications a JOIN candidates c ON c.company_id = a.company_id AND c.id = a.candidate_id
   LEFT JOIN resumes r ON r.company_id = a.company_id AND r.application_id = a.id
@@ -46,7 +52,7 @@ BEGIN
   PERFORM FROM candidates c JOIN added a ON a.company_id = c.company_id AND a.candidate_id = c.id ORDER BY c.id FOR SHARE OF c;
   INSERT INTO application_texts (company_id, application_id, job_id, candidate_id, document)
   SELECT a.company_id, a.id, a.job_id, a.candidate_id,
-    setweight(to_tsvector('public.hirepath_search', left(candidate_names(c.name, c.first_name, c.last_name, c.email), 5000)), 'A')
+    setweight(to_tsvector('public.hirepath_search', left(person_names(c.company_id, c.id), 5000)), 'A')
   FROM added a JOIN candidates c ON c.company_id = a.company_id AND c.id = a.candidate_id ON CONFLICT DO NOTHING;
   RETURN NULL;
 END $$;
@@ -60,24 +66,30 @@ BEGIN
   PERFORM refresh_application_texts(coalesce(NEW.company_id, OLD.company_id), ARRAY[NEW.application_id, OLD.application_id]);
   RETURN NULL;
 END $$;
--- Who went into another person is found there, and not by what was their own name.
+-- Who went into another person is found there, and the other one also by what they were called.
 CREATE FUNCTION texts_of_renamed() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-  written text := CASE WHEN NEW.merged_into IS NULL THEN candidate_names(NEW.name, NEW.first_name, NEW.last_name, NEW.email) ELSE '' END;
+  concerned bigint[] := ARRAY[NEW.id, NEW.merged_into, OLD.merged_into];
 BEGIN
-  UPDATE candidate_texts t SET names = ' ' || lower(unaccent(written)), updated_at = now(),
-    document = setweight(to_tsvector('public.hirepath_search', left(written, 5000)), 'A')
-  WHERE t.company_id = NEW.company_id AND t.candidate_id = NEW.id;
+  PERFORM FROM candidate_texts t WHERE t.company_id = NEW.company_id AND t.candidate_id = ANY (concerned) ORDER BY t.candidate_id FOR UPDATE;
+  UPDATE candidate_texts t SET names = ' ' || lower(unaccent(n.written)), updated_at = now(),
+    document = setweight(to_tsvector('public.hirepath_search', left(n.written, 5000)), 'A')
+  FROM candidates c, LATERAL (SELECT CASE WHEN c.merged_into IS NULL THEN person_names(c.company_id, c.id) ELSE '' END AS written) n
+  WHERE t.company_id = NEW.company_id AND t.candidate_id = ANY (concerned) AND c.company_id = t.company_id AND c.id = t.candidate_id;
   PERFORM refresh_application_texts(NEW.company_id,
-    ARRAY(SELECT a.id FROM applications a WHERE a.company_id = NEW.company_id AND a.candidate_id = NEW.id));
+    ARRAY(SELECT a.id FROM applications a WHERE a.company_id = NEW.company_id AND a.candidate_id = ANY (concerned)));
   RETURN NULL;
 END $$;
 CREATE TRIGGER applications_text_added AFTER INSERT ON applications REFERENCING NEW TABLE AS added
   FOR EACH STATEMENT EXECUTE FUNCTION application_texts_of_new();
-CREATE TRIGGER applications_text AFTER UPDATE OF candidate_id, job_id ON applications FOR EACH ROW
-  WHEN ((OLD.candidate_id, OLD.job_id) IS DISTINCT FROM (NEW.candidate_id, NEW.job_id)) EXECUTE FUNCTION application_text_of_moved();
-CREATE TRIGGER resumes_text AFTER INSERT OR DELETE OR UPDATE OF application_id, text, skills, work_experience ON resumes
-  FOR EACH ROW EXECUTE FUNCTION application_text_of_resume();
+CREATE TRIGGER applications_text AFTER UPDATE OF candidate_id, job_id, set_aside_for ON applications FOR EACH ROW
+  WHEN ((OLD.candidate_id, OLD.job_id, OLD.set_aside_for) IS DISTINCT FROM (NEW.candidate_id, NEW.job_id, NEW.set_aside_for)) EXECUTE FUNCTION application_text_of_moved();
+CREATE TRIGGER resumes_text AFTER INSERT OR DELETE ON resumes FOR EACH ROW EXECUTE FUNCTION application_text_of_resume();
+-- A new score grades skills and jobs anew, but the words that are found stay.
+CREATE TRIGGER resumes_text_changed AFTER UPDATE OF application_id, text, skills, work_experience ON resumes FOR EACH ROW
+  WHEN ((OLD.application_id, OLD.text, resume_words(OLD.skills, OLD.work_experience))
+    IS DISTINCT FROM (NEW.application_id, NEW.text, resume_words(NEW.skills, NEW.work_experience)))
+  EXECUTE FUNCTION application_text_of_resume();
 CREATE TRIGGER candidates_text AFTER UPDATE OF name, first_name, last_name, email, merged_into ON candidates FOR EACH ROW
   WHEN ((OLD.name, OLD.first_name, OLD.last_name, OLD.email, OLD.merged_into)
     IS DISTINCT FROM (NEW.name, NEW.first_name, NEW.last_name, NEW.email, NEW.merged_into))
@@ -90,11 +102,12 @@ ALTER TABLE resumes NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE candidate_texts NO FORCE ROW LEVEL SECURITY;
 INSERT INTO application_texts (company_id, application_id, job_id, candidate_id, document)
 SELECT a.company_id, a.id, a.job_id, a.candidate_id,
-  candidate_document(candidate_names(c.name, c.first_name, c.last_name, c.email), coalesce(resume_words(r.skills, r.work_experience), ''), coalesce(r.text, ''))
+  CASE WHEN c.merged_into IS NOT NULL OR a.set_aside_for IS NOT NULL THEN ''
+    ELSE candidate_document(person_names(c.company_id, c.id), coalesce(resume_words(r.skills, r.work_experience), ''), coalesce(r.text, '')) END
 FROM applications a JOIN candidates c ON c.company_id = a.company_id AND c.id = a.candidate_id
 LEFT JOIN resumes r ON r.company_id = a.company_id AND r.application_id = a.id;
 UPDATE candidate_texts t SET names = ' ' || lower(unaccent(n.names)), document = setweight(to_tsvector('public.hirepath_search', left(n.names, 5000)), 'A')
-FROM candidates c, LATERAL (SELECT CASE WHEN c.merged_into IS NULL THEN candidate_names(c.name, c.first_name, c.last_name, c.email) ELSE '' END AS names) n
+FROM candidates c, LATERAL (SELECT CASE WHEN c.merged_into IS NULL THEN person_names(c.company_id, c.id) ELSE '' END AS names) n
 WHERE c.company_id = t.company_id AND c.id = t.candidate_id;
 ALTER TABLE candidates FORCE ROW LEVEL SECURITY;
 ALTER TABLE applications FORCE ROW LEVEL SECURITY;
@@ -173,11 +186,12 @@ DROP FUNCTION ${SEARCH_SYSTEM_FUNCTIONS.join(', ')};
 DROP TRIGGER applications_text_added ON applications;
 DROP TRIGGER applications_text ON applications;
 DROP TRIGGER resumes_text ON resumes;
+DROP TRIGGER resumes_text_changed ON resumes;
 DROP TRIGGER candidates_text ON candidates;
 DROP TRIGGER candidates_text_added ON candidates;
 DROP FUNCTION application_texts_of_new(), application_text_of_moved(), application_text_of_resume(), texts_of_renamed(),
   refresh_application_texts(bigint, bigint[]), candidate_texts_of_new(), candidate_document(text, text, text),
-  resume_words(jsonb, jsonb), candidate_names(text, text, text, text);
+  resume_words(jsonb, jsonb), person_names(bigint, bigint), candidate_names(text, text, text, text);
 DROP TEXT SEARCH CONFIGURATION hirepath_search;
 DROP POLICY candidate_texts_system ON candidate_texts;
 DROP TABLE application_texts;

@@ -8,7 +8,9 @@ import type { ImportRowDto } from './import-row.dto';
 export interface KnownFacts {
   email_key: string;
   username_key: string | null;
-  /** The candidate with this e-mail address in this project. */
+  /** The candidate with this e-mail address; whoever went into another one is that one. */
+  person: number | null;
+  /** The same, if in this project already. */
   here: number | null;
   /** Somebody else of the company has this user name. */
   username_taken: boolean;
@@ -43,8 +45,8 @@ export class ImportRepository {
     return this.db.query(sql`
       WITH r AS MATERIALIZED (SELECT n.at, lower(n.email) AS email_key, lower(n.username) AS username_key
         FROM unnest(${emails}::text[], ${usernames}::text[]) WITH ORDINALITY AS n (email, username, at))
-      SELECT r.email_key, r.username_key, i.candidate_id AS here,
-        u.id IS NOT NULL AND u.id IS DISTINCT FROM c.id AS username_taken
+      SELECT r.email_key, r.username_key, coalesce(c.merged_into, c.id) AS person, i.candidate_id AS here,
+        u.id IS NOT NULL AND coalesce(u.merged_into, u.id) IS DISTINCT FROM coalesce(c.merged_into, c.id) AS username_taken
       FROM r LEFT JOIN candidates c ON c.company_id = ${companyId} AND c.email_key = r.email_key
         LEFT JOIN interviews i ON i.company_id = ${companyId} AND i.project_id = ${project}
           AND i.candidate_id = coalesce(c.merged_into, c.id)

@@ -58,17 +58,21 @@ export function checkAgainstOthers(
 ): CheckedRow[] {
   const emails = new Map<string, number>();
   const usernames = new Map<string, number>();
+  const persons = new Map<number | null, number>();
   return rows.map((good, at) => {
-    const { email_key, username_key, here, username_taken } = facts[at]!;
+    const { email_key, username_key, person, here, username_taken } = facts[at]!;
     const [sameEmail, sameName] = [emails.get(email_key), usernames.get(username_key ?? '')];
+    const samePerson = persons.get(person);
     const errors = {
       ...(here !== null && { email: [alreadyHere(uriOf(here))] }),
+      ...(samePerson !== undefined && { email: [`Row ${samePerson} has another address of this candidate already.`] }),
       ...(sameEmail !== undefined && { email: [`Row ${sameEmail} has this e-mail address already.`] }),
       ...(username_taken && { username: [USERNAME_TAKEN] }),
       ...(sameName !== undefined && { username: [`Row ${sameName} has this user name already.`] }),
     };
     if (Object.keys(errors).length) return { row: good.row, errors };
     emails.set(email_key, good.row);
+    if (person !== null) persons.set(person, good.row);
     if (username_key !== null) usernames.set(username_key, good.row);
     return good;
   });

@@ -1,4 +1,5 @@
 import { ResumeErrorCode } from '../resume.errors';
+import { ParsedResume } from '../resume.types';
 import { Assessment, Comparison } from './assessment';
 
 /** First of the two frames of a request; the second is the document itself. Dates are ISO strings. */
@@ -7,6 +8,11 @@ export interface AssessRequest {
   receivedAt: string;
   defaultCountry: string;
   comparison: Comparison;
+}
+
+/** The same for a résumé that was parsed before; the document is empty then. */
+export interface ScoreRequest extends Pick<AssessRequest, 'receivedAt' | 'comparison'> {
+  resume: ParsedResume;
 }
 
 /** The one frame of an answer. `ready` is sent once, when the child can take documents. */

@@ -21,6 +21,7 @@ const demandingJob: JobRequirements = {
     'Work Experience': phrases('Engineer'),
   },
   mustHaveSkills: [],
+  experience: null,
   minExperience: 2,
   maxExperience: 5,
 };

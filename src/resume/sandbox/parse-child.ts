@@ -3,12 +3,12 @@ import { writeSync } from 'node:fs';
 import { parseResume } from '../local-parser';
 import { ResumeError } from '../resume.errors';
 import { scoreResume } from '../score/score-resume';
-import { AssessRequest, ChildReply, REPLY_FD } from './child-protocol';
+import { AssessRequest, ChildReply, REPLY_FD, ScoreRequest } from './child-protocol';
 import { frame, FrameReader } from './frames';
 
 /**
  * Entry of the sandbox process: reads documents from standard input, one after another,
- * compares each with its job and answers on {@link REPLY_FD}.
+ * or what was read of them before, compares each with its job and answers on {@link REPLY_FD}.
  */
 const NO_LIMIT = 0xffffffff;
 
@@ -20,11 +20,15 @@ function send(reply: ChildReply): void {
 }
 
 async function answer(header: Buffer, document: Buffer): Promise<ChildReply> {
-  const { comparison, receivedAt, ...request } = JSON.parse(header.toString()) as AssessRequest;
-  const context = { ...request, receivedAt: new Date(receivedAt) };
+  const request = JSON.parse(header.toString()) as AssessRequest | ScoreRequest;
+  const { comparison } = request;
+  const receivedAt = new Date(request.receivedAt);
   try {
-    const parsed = await parseResume(document, context);
-    const score = scoreResume(parsed.resume, comparison.job, comparison.weights, context.receivedAt);
+    const parsed =
+      'resume' in request
+        ? { resume: request.resume, text: '' }
+        : await parseResume(document, { ...request, receivedAt });
+    const score = scoreResume(parsed.resume, comparison.job, comparison.weights, receivedAt);
     return { assessment: { parsed, score } };
   } catch (error) {
     if (error instanceof ResumeError) return { code: error.code };

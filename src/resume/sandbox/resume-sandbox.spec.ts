@@ -5,8 +5,9 @@ import { AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ParseContext } from '../resume.types';
-import { tester } from '../score/fixtures/sample-cv';
+import { cv, job, tester } from '../score/fixtures/sample-cv';
 import { DEFAULT_SCORE_WEIGHTS } from '../score/points';
+import { scoreResume } from '../score/score-resume';
 import { Comparison } from './assessment';
 import { ResumeSandbox, SandboxOptions } from './resume-sandbox';
 import { compiledFolder } from './sandbox-command';
@@ -43,6 +44,13 @@ describe('ResumeSandbox', () => {
     expect(await text('echo from memory')).toBe('from memory');
     expect((await assess(join(folder, 'cv.txt'))).parsed.text).toBe('from a file');
     await rm(folder, { recursive: true });
+  });
+
+  it('scores a résumé that was parsed before, as the scorer itself does', async () => {
+    sandbox = new ResumeSandbox({ concurrency: 1 });
+    const resume = cv({ skills: ['Selenium'], workExperience: [job({ position: 'QA Engineer', current: true })] });
+    const score = await sandbox.score(resume, context.receivedAt, comparison);
+    expect(score).toEqual(scoreResume(resume, comparison.job, comparison.weights, context.receivedAt));
   });
 
   it('passes the error codes of the parser on', async () => {

@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ResumeError } from '../resume.errors';
-import { ParseContext } from '../resume.types';
+import { ParseContext, ParsedResume } from '../resume.types';
 import { assertWeights } from '../score/points';
+import { ResumeScore } from '../score/resume-score.types';
 import { Assessment, Comparison } from './assessment';
+import { AssessRequest, ScoreRequest } from './child-protocol';
 import { SandboxChild } from './sandbox-child';
 import { compiledFolder, sandboxCommand, SandboxCommand } from './sandbox-command';
 
@@ -24,8 +26,7 @@ export interface SandboxOptions {
 
 interface Job {
   document: Uint8Array | string;
-  context: ParseContext;
-  comparison: Comparison;
+  request: AssessRequest | ScoreRequest;
   resolve(assessment: Assessment): void;
   reject(error: unknown): void;
 }
@@ -62,10 +63,20 @@ export class ResumeSandbox {
 
   /** Takes the bytes of a document or the path of a file holding them. Throws RangeError when the weights do not sum to 1. */
   assess(document: Uint8Array | string, context: ParseContext, comparison: Comparison): Promise<Assessment> {
+    return this.request(document, { ...context, receivedAt: context.receivedAt.toISOString(), comparison });
+  }
+
+  /** Scores a résumé that was parsed before against a job; `receivedAt` stands for "Present". Throws as {@link assess}. */
+  async score(resume: ParsedResume, receivedAt: Date, comparison: Comparison): Promise<ResumeScore> {
+    const request: ScoreRequest = { resume, receivedAt: receivedAt.toISOString(), comparison };
+    return (await this.request(new Uint8Array(), request)).score;
+  }
+
+  private request(document: Uint8Array | string, request: AssessRequest | ScoreRequest): Promise<Assessment> {
     return new Promise((resolve, reject) => {
       // Here, since in the child it would look like the fault of the document.
-      assertWeights(comparison.weights);
-      this.queue.push({ document, context, comparison, resolve, reject });
+      assertWeights(request.comparison.weights);
+      this.queue.push({ document, request, resolve, reject });
       this.dispatch();
     });
   }
@@ -116,9 +127,9 @@ export class ResumeSandbox {
     return this.runIn(await this.start(), bytes, job);
   }
 
-  private async runIn(child: SandboxChild, bytes: Uint8Array, { context, comparison }: Job): Promise<Assessment> {
+  private async runIn(child: SandboxChild, bytes: Uint8Array, { request }: Job): Promise<Assessment> {
     try {
-      return await child.assess(bytes, context, comparison);
+      return await child.assess(bytes, request);
     } finally {
       this.release(child);
     }

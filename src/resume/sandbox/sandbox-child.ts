@@ -1,9 +1,8 @@
 import { ChildProcess, spawn } from 'node:child_process';
 import { Readable, Writable } from 'node:stream';
 import { ResumeError } from '../resume.errors';
-import { ParseContext } from '../resume.types';
-import { Assessment, Comparison } from './assessment';
-import { AssessRequest, ChildReply, REPLY_FD } from './child-protocol';
+import { Assessment } from './assessment';
+import { AssessRequest, ChildReply, REPLY_FD, ScoreRequest } from './child-protocol';
 import { frame, FrameReader, FrameTooLargeError } from './frames';
 import { SandboxCommand } from './sandbox-command';
 
@@ -54,11 +53,11 @@ export class SandboxChild {
   }
 
   /** Parses and scores one document. Throws {@link ResumeError}; afterwards `dead` tells whether the process can be used again. */
-  async assess(bytes: Uint8Array, context: ParseContext, comparison: Comparison): Promise<Assessment> {
+  async assess(bytes: Uint8Array, request: AssessRequest | ScoreRequest): Promise<Assessment> {
     if (this.dead) throw new Error('sandbox: the child is gone');
     this.documents += 1;
     const answer = this.reply(this.limits.timeoutMs, () => new ResumeError('resume.timeout'));
-    this.send(bytes, context, comparison);
+    this.send(bytes, request);
     const reply = await answer;
     if ('assessment' in reply) return reply.assessment;
     if ('code' in reply) throw new ResumeError(reply.code);
@@ -78,8 +77,7 @@ export class SandboxChild {
     });
   }
 
-  private send(bytes: Uint8Array, context: ParseContext, comparison: Comparison): void {
-    const request: AssessRequest = { ...context, receivedAt: context.receivedAt.toISOString(), comparison };
+  private send(bytes: Uint8Array, request: AssessRequest | ScoreRequest): void {
     const input = this.process.stdin as Writable;
     for (const body of [Buffer.from(JSON.stringify(request)), bytes]) {
       for (const part of frame(body)) input.write(part);

@@ -1,6 +1,6 @@
 import { findSkill, Skill, skillsInText } from '../vocabulary/skills';
 import { CvPassages, Passage } from './cv-passages';
-import { Criterion, grade } from './points';
+import { Criterion, grade, percent } from './points';
 import { RelevanceGrade } from './resume-score.types';
 import { contentStems, coverage, plainWords, stem } from './words';
 
@@ -13,40 +13,47 @@ const LEAST_FIT = 0.4;
 const SAME_SUBJECT_VALUE = 0.6;
 
 /** Short names that their holders write, and the long ones that jobs write. */
-const ACRONYMS: Record<string, string> = {
-  cka: 'certified kubernetes administrator',
-  ckad: 'certified kubernetes application developer',
-  pmp: 'project management professional',
-  capm: 'certified associate in project management',
-  csm: 'certified scrum master',
-  cspo: 'certified scrum product owner',
-  psm: 'professional scrum master',
-  ctfl: 'istqb foundation level',
-  cissp: 'certified information systems security professional',
-  cisa: 'certified information systems auditor',
-  cism: 'certified information security manager',
-  ceh: 'certified ethical hacker',
-  ccna: 'cisco certified network associate',
-  cpa: 'certified public accountant',
-  cma: 'certified management accountant',
-  cfa: 'chartered financial analyst',
-  acca: 'association of chartered certified accountants',
-  phr: 'professional in human resources',
-  cscp: 'certified supply chain professional',
-  cpim: 'certified in planning and inventory management',
-  ocp: 'oracle certified professional',
-  mcp: 'microsoft certified professional',
-  acls: 'advanced cardiac life support',
-  bls: 'basic life support',
-  pals: 'pediatric advanced life support',
-  tefl: 'teaching english as a foreign language',
-};
+const ACRONYMS = new Map(
+  Object.entries({
+    cka: 'certified kubernetes administrator',
+    ckad: 'certified kubernetes application developer',
+    pmp: 'project management professional',
+    capm: 'certified associate in project management',
+    csm: 'certified scrum master',
+    cspo: 'certified scrum product owner',
+    psm: 'professional scrum master',
+    ctfl: 'istqb foundation level',
+    cissp: 'certified information systems security professional',
+    cisa: 'certified information systems auditor',
+    cism: 'certified information security manager',
+    ceh: 'certified ethical hacker',
+    ccna: 'cisco certified network associate',
+    cpa: 'certified public accountant',
+    cma: 'certified management accountant',
+    cfa: 'chartered financial analyst',
+    acca: 'association of chartered certified accountants',
+    phr: 'professional in human resources',
+    cscp: 'certified supply chain professional',
+    cpim: 'certified in planning and inventory management',
+    ocp: 'oracle certified professional',
+    mcp: 'microsoft certified professional',
+    acls: 'advanced cardiac life support',
+    bls: 'basic life support',
+    pals: 'pediatric advanced life support',
+    tefl: 'teaching english as a foreign language',
+  }),
+);
 
 const GENERIC = new Set(
   'certified certificate certification associate professional foundation level part course licence license exam'
     .split(' ')
     .map(stem),
 );
+
+/** What tells one certificate of a subject from the next. */
+const LEVELS = new Set(['basic', 'advanced']);
+/** Where the name ends and the issuer or the year begins. */
+const ISSUER = /,|\s[-–|]\s|\(/;
 
 interface Certificate {
   /** Set when the whole text names one known skill or method ("Basic Life Support"). */
@@ -57,21 +64,23 @@ interface Certificate {
   more: boolean;
 }
 
-/** Grades each certificate; the part asks for any of the wanted ones (60 %) and for each of them (40 %). */
+/** Grades each certificate; of several wanted ones any counts 60 % of the part, each its share of 40 %. */
 export function fitCertifications(
   phrases: string[],
   passages: CvPassages,
 ): { grades: RelevanceGrade[]; criteria: Criterion[] } {
-  const wanted = phrases.filter((phrase) => phrase.trim());
+  const wanted = [...new Set(phrases.map((phrase) => phrase.trim()).filter(Boolean))];
   const offered = passages.certifications.map((passage) => readCertificate(passage.text));
   const fits = wanted.map(readCertificate).map((required) => offered.map((one) => certificateFit(required, one)));
   const grades = offered.map((_one, index) => grade(Math.max(0, ...fits.map((row) => row[index]!))));
+  const one = wanted.length === 1;
   const each = wanted.map((phrase, row) =>
-    criterion(phrase, fits[row]!, passages.certifications, EACH_WEIGHT / wanted.length),
+    criterion(phrase, fits[row]!, passages.certifications, one ? 1 : EACH_WEIGHT / wanted.length),
   );
   const best = [...each].sort((a, b) => b.ratio - a.ratio)[0];
-  if (!best) return { grades, criteria: [] };
-  const any = { ...best, requirement: `Any of: ${wanted.join(', ')}`, weight: ANY_WEIGHT };
+  if (!best || one) return { grades, criteria: each };
+  const why = `One of them is enough for this row. ${best.why}`;
+  const any = { ...best, requirement: `Any of: ${wanted.join(', ')}`, weight: ANY_WEIGHT, why };
   return { grades, criteria: [any, ...each] };
 }
 
@@ -80,18 +89,19 @@ function criterion(phrase: string, fits: number[], passages: Passage[], weight: 
   const passage = passages[fits.indexOf(ratio)];
   const match = ratio === 1 ? ('same' as const) : ('related' as const);
   const found = ratio > 0 && passage ? [{ words: passage.text, field: passage.field, match }] : [];
-  return { requirement: phrase, mustHave: false, weight, ratio, found };
+  const why = `${match === 'same' ? 'The same certificate' : 'A certificate with something in common'}: ${percent(ratio)}.`;
+  return { requirement: phrase, mustHave: false, weight, ratio, found, why };
 }
 
 function readCertificate(text: string): Certificate {
   const spelled = plainWords(text)
-    .map((word) => ACRONYMS[word] ?? word)
+    .map((word) => ACRONYMS.get(word) ?? word)
     .join(' ');
-  const stems = contentStems(spelled);
+  const stems = new Set([...contentStems(spelled), ...plainWords(spelled).filter((word) => LEVELS.has(word))]);
   const mentions = skillsInText(text);
   const named = contentStems(mentions.map((mention) => mention.words).join(' '));
   return {
-    whole: findSkill(text),
+    whole: findSkill(text) ?? findSkill(text.split(ISSUER)[0]!),
     stems,
     skills: new Set(mentions.map((mention) => mention.skill)),
     more: [...stems].some((one) => !GENERIC.has(one) && !named.has(one)),

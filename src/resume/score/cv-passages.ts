@@ -1,10 +1,10 @@
 import { ParsedResume } from '../resume.types';
 import { findSkill, Skill, SkillMention, skillsInText } from '../vocabulary/skills';
-import { contentStems } from './words';
+import { Token, tokensOf } from './tokens';
 
 /**
- * A piece of the CV that can answer a requirement. `listed` pieces only claim (skill lists, certificates), `used` ones
- * show the skill at work (jobs, projects). Names, contact data, employers, schools and the profile text are no pieces:
+ * A piece of the CV that can answer a requirement. `listed` pieces only claim (skill lists, certificates, names of
+ * projects), `used` ones show the skill at work (jobs, descriptions of projects). Names, contact data, employers, schools and the profile text are no pieces:
  * they must not or need not count.
  */
 export interface Passage {
@@ -13,6 +13,7 @@ export interface Passage {
   text: string;
   mentions: SkillMention[];
   stems: Set<string>;
+  tokens: Token[];
   /** 1, or less where a skill is mentioned in a job of quite another trade: selling software is not writing it. */
   worth: number;
 }
@@ -49,7 +50,7 @@ export function cvPassages(resume: ParsedResume, worthOfWork: number[]): CvPassa
     ...used(`workExperience[${index}].description`, entry.description, worthOfWork[index]),
   ]);
   const projects = resume.projects.map((project, index) => [
-    ...used(`projects[${index}].name`, project.name),
+    ...(project.name.trim() ? [projectName(`projects[${index}].name`, project.name)] : []),
     ...used(`projects[${index}].description`, project.description),
   ]);
   return {
@@ -76,29 +77,46 @@ function groupOf(passages: Passage[]): PassageGroup {
   return { passages, mentions: [...best.listed.values(), ...best.used.values()] };
 }
 
-/** The words of a text whose stems are wanted, in their order, each once. */
-export function matchingWords(text: string, wanted: Set<string>): string {
-  const words = text
-    // A run of dots is tried at its start only: trying it at each dot would take the square of its length.
-    .split(/[\s,;:()/]+|(?<![.!?])[.!?]+(?=\s|$)/);
-  return [...new Set(words)].filter((word) => [...contentStems(word)].some((stem) => wanted.has(stem))).join(' ');
-}
-
 function listed(field: string, text: string): Passage {
   const skill = findSkill(text);
-  const mentions = skill ? [{ skill, words: text }] : skillsInText(text);
-  return { field, kind: 'listed', text, mentions, stems: contentStems(text), worth: 1 };
+  return passage(field, 'listed', text, skill ? [{ skill, words: text }] : skillsInText(text));
+}
+
+/** Names of projects are pictures ("Crop Price Forecast"): only a part that is nothing but a skill names one ("Shop (React)"). */
+function projectName(field: string, text: string): Passage {
+  const parts = text.split(/[,;:|/()[\]–—]+|\s-\s|\b(?:in|with|using|and|on|by)\b/i).map((part) => part.trim());
+  const mentions = parts.map((words) => ({ skill: words ? findSkill(words) : null, words }));
+  return passage(
+    field,
+    'listed',
+    text,
+    mentions.filter((mention): mention is SkillMention => mention.skill !== null),
+  );
 }
 
 function used(field: string, text: string, worth = 1): Passage[] {
   const sentences = text.split(/\n|(?<=[.!?;])\s+/).filter((sentence) => sentence.trim());
-  const rest = sentences.slice(MOST_SENTENCES).join('\n');
-  return [...sentences.slice(0, MOST_SENTENCES), ...(rest ? [rest] : [])].map((sentence) => ({
-    field,
-    kind: 'used',
-    text: sentence,
-    mentions: skillsInText(sentence),
-    stems: contentStems(sentence),
-    worth,
-  }));
+  const first = sentences.slice(0, MOST_SENTENCES);
+  const rest = text.slice(first.reduce((from, sentence) => text.indexOf(sentence, from) + sentence.length, 0));
+  return [...first, ...(rest.trim() ? [rest] : [])].map((sentence) =>
+    passage(field, 'used', sentence, skillsInText(sentence), worth),
+  );
+}
+
+/** True for the name of a project, whose words do not say what was done. */
+export function isProjectName({ field }: Pick<Passage, 'field'>): boolean {
+  return field.startsWith('projects[') && field.endsWith('.name');
+}
+
+/** A piece of text with everything that is read from it once. */
+export function passage(
+  field: string,
+  kind: Passage['kind'],
+  text: string,
+  mentions: SkillMention[],
+  worth = 1,
+): Passage {
+  const tokens = tokensOf(text);
+  const stems = new Set(tokens.filter((token) => token.content).map((token) => token.stem));
+  return { field, kind, text, mentions, stems, tokens, worth };
 }

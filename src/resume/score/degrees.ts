@@ -102,10 +102,20 @@ export function readDegree(text: string): Degree {
   };
 }
 
-/** How far `offered` meets `required`, 0–1: the level, times how near the field is. `choice`: one named field is enough. */
-export function degreeFit(required: Degree, offered: Degree, choice: boolean): number {
-  const field = fieldFit(required, offered, choice);
-  return levelFit(required.level, offered.level) * (0.25 + 0.75 * field);
+export interface DegreeFit {
+  /** 0–1. */
+  fit: number;
+  /** Level and field in words. */
+  why: string;
+}
+
+/** How far `offered` meets `required`: the level, times how near the field is. `choice`: one named field is enough. */
+export function degreeFit(required: Degree, offered: Degree, choice: boolean): DegreeFit {
+  const [level, field] = [levelFit(required.level, offered.level), fieldFit(required, offered, choice)];
+  const levelText =
+    offered.level === null && level < 1 ? 'The level is not stated' : level < 1 ? 'A lower level' : 'The level fits';
+  const fieldText = field >= 1 ? 'the field fits' : field > 0 ? 'the field is near' : 'the field is another';
+  return { fit: level * (0.25 + 0.75 * field), why: `${levelText}, ${fieldText}` };
 }
 
 function levelFit(required: DegreeLevel | null, offered: DegreeLevel | null): number {

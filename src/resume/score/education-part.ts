@@ -1,6 +1,6 @@
 import { ParsedResume } from '../resume.types';
-import { Degree, degreeFit, readDegree } from './degrees';
-import { Criterion, grade } from './points';
+import { Degree, DegreeFit, degreeFit, readDegree } from './degrees';
+import { Criterion, grade, percent } from './points';
 import { RelevanceGrade } from './resume-score.types';
 
 const CHOICE = /\bor\b|\/|,/i;
@@ -14,30 +14,23 @@ export function fitEducation(
   resume: ParsedResume,
   phrases: string[],
 ): { grades: RelevanceGrade[]; criteria: Criterion[] } {
-  const wanted = phrases
-    .filter((phrase) => phrase.trim())
-    .map((phrase) => ({ degree: readDegree(phrase), choice: CHOICE.test(phrase) }));
-  const fits = resume.education.map((entry) => bestFit(wanted, readDegree(entry.degree)));
-  const ratio = Math.max(0, ...fits);
-  const index = fits.indexOf(ratio);
-  const words = resume.education[index]?.degree ?? '';
+  const asked = phrases.map((phrase) => phrase.trim()).filter(Boolean);
+  const wanted = asked.map((phrase) => ({ degree: readDegree(phrase), choice: CHOICE.test(phrase) }));
+  const fits = resume.education.map(({ degree }) => (degree.trim() ? bestFit(wanted, readDegree(degree)) : NO_FIT));
+  const grades = fits.map(({ fit }) => grade(fit));
+  if (!wanted.length) return { grades, criteria: [] };
+  const ratio = Math.max(0, ...fits.map(({ fit }) => fit));
+  const index = fits.findIndex(({ fit }) => fit === ratio);
+  const match = ratio >= SAME ? ('same' as const) : ('related' as const);
   const found =
-    ratio > 0
-      ? [
-          {
-            words,
-            field: `education[${index}].degree`,
-            match: ratio >= SAME ? ('same' as const) : ('related' as const),
-          },
-        ]
-      : [];
-  const requirement = phrases.join(' or ');
-  return {
-    grades: fits.map(grade),
-    criteria: wanted.length ? [{ requirement, mustHave: false, weight: 1, ratio, found }] : [],
-  };
+    ratio > 0 ? [{ words: resume.education[index]!.degree, field: `education[${index}].degree`, match }] : [];
+  const why = `${fits[index]?.why ?? ''}: ${percent(ratio)}.`;
+  return { grades, criteria: [{ requirement: asked.join(' or '), mustHave: false, weight: 1, ratio, found, why }] };
 }
 
-function bestFit(wanted: { degree: Degree; choice: boolean }[], offered: Degree): number {
-  return Math.max(0, ...wanted.map(({ degree, choice }) => degreeFit(degree, offered, choice)));
+const NO_FIT: DegreeFit = { fit: 0, why: '' };
+
+function bestFit(wanted: { degree: Degree; choice: boolean }[], offered: Degree): DegreeFit {
+  const fits = wanted.map(({ degree, choice }) => degreeFit(degree, offered, choice));
+  return fits.reduce((best, one) => (one.fit > best.fit ? one : best), NO_FIT);
 }

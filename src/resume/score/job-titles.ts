@@ -2,7 +2,10 @@ import { plainWords, stem } from './words';
 
 /** Other names of one trade. Applied to lower-case words parted by single spaces. */
 const SYNONYMS: [RegExp, string][] = [
-  [/\b(quality assurance|qa|sdet|testers?|test automation)\b/g, 'test engineer'],
+  [
+    /\b(?:(?:software|application|manual|automation|automated|system) ){0,3}(?:quality assurance|qa|sdet|testers?|(?:test|testing) automation|software test(?:ing)?|test engineers?)(?: (?:analysts?|engineers?|specialists?|automation|testers?|developers?)){0,3}\b/g,
+    'test engineer',
+  ],
   [/\bfull stack\b/g, 'fullstack'],
   [/\bfront end\b/g, 'frontend'],
   [/\bback end\b/g, 'backend'],
@@ -62,7 +65,15 @@ const NEIGHBOURS = [
   'product project programme program scrum delivery',
 ].map((group) => new Set(group.split(' ').map(stem)));
 
+/** Trades that work side by side: the title shows some of it, but its months are not months of the other trade. */
+const ADJACENT = ['software backend frontend fullstack test', 'data software backend'].map(
+  (group) => new Set(group.split(' ').map(stem)),
+);
+
 const NEIGHBOUR_VALUE = 0.6;
+const ADJACENT_VALUE = 0.1;
+/** From here on two titles are one, written in two ways. */
+const SAME_TITLE = 0.9;
 
 /** The words of a title as a whole, and of each of its parts. */
 export type Title = Set<string>[];
@@ -81,9 +92,21 @@ export function titleSimilarity(a: Title, b: Title): number {
   return Math.max(0, ...a.flatMap((one) => b.map((other) => wordsSimilarity(one, other))));
 }
 
+/** The one judgement of a title, wherever it is quoted. */
+export function titleMatch(similarity: number): 'same' | 'related' {
+  return similarity >= SAME_TITLE ? 'same' : 'related';
+}
+
+/** How far a sentence of a job names the work of a title, 0–1: "five years as a backend developer". */
+export function titleInSentence(title: Title, sentence: string): number {
+  const named = titleWords(sentence);
+  const whole = title.filter((words) => [...words].some((word) => !GENERIC.has(word) && named.has(word)));
+  return Math.max(0, ...whole.map((words) => weighed(words, (word) => (named.has(word) ? 1 : 0))));
+}
+
 /** False for titles such as "Senior Consultant" or none at all, which leave the trade open. */
 export function namesTrade(title: string): boolean {
-  return [...titleWords(title)].some((word) => !GENERIC.has(word));
+  return isTrade(titleWords(title));
 }
 
 function titleWords(title: string): Set<string> {
@@ -98,21 +121,29 @@ function titleWords(title: string): Set<string> {
 }
 
 function wordsSimilarity(a: Set<string>, b: Set<string>): number {
-  const [there, back] = [share(a, b), share(b, a)];
+  if (isTrade(a) && isTrade(b) && ![...a].some((word) => !GENERIC.has(word) && likeness(word, b) > 0)) return 0;
+  const [there, back] = [weighed(a, (word) => likeness(word, b)), weighed(b, (word) => likeness(word, a))];
   return there + back ? (2 * there * back) / (there + back) : 0;
 }
 
-function share(words: Set<string>, others: Set<string>): number {
+function isTrade(words: Set<string>): boolean {
+  return [...words].some((word) => !GENERIC.has(word));
+}
+
+function weighed(words: Set<string>, valueOf: (word: string) => number): number {
   let all = 0;
   let met = 0;
   for (const word of words) {
     const weight = GENERIC.has(word) ? 0.5 : 1;
     all += weight;
-    met += weight * (others.has(word) ? 1 : isNeighbour(word, others) ? NEIGHBOUR_VALUE : 0);
+    met += weight * valueOf(word);
   }
-  return met / all;
+  return all ? met / all : 0;
 }
 
-function isNeighbour(word: string, others: Set<string>): boolean {
-  return NEIGHBOURS.some((group) => group.has(word) && [...others].some((other) => group.has(other)));
+function likeness(word: string, others: Set<string>): number {
+  if (others.has(word)) return 1;
+  const standsIn = (groups: Set<string>[]): boolean =>
+    groups.some((group) => group.has(word) && [...others].some((other) => group.has(other)));
+  return standsIn(NEIGHBOURS) ? NEIGHBOUR_VALUE : standsIn(ADJACENT) ? ADJACENT_VALUE : 0;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { ScoreWeights } from '../resume.types';
-import { assertWeights, countPoints, Criterion, DEFAULT_SCORE_WEIGHTS, grade } from './points';
+import { assertWeights, countPoints, Criterion, DEFAULT_SCORE_WEIGHTS, grade, NOTHING_FOUND, percent } from './points';
 import { SCORE_PARTS } from './resume-score.types';
 
 const criterion = (weight: number, ratio: number): Criterion => ({
@@ -8,13 +8,14 @@ const criterion = (weight: number, ratio: number): Criterion => ({
   mustHave: false,
   weight,
   ratio,
-  found: [],
+  found: [{ words: 'Knitted', field: 'skills[0]', match: 'same' }],
+  why: 'Knitted.',
 });
 const criteria = fc.array(
   fc
     .tuple(fc.integer({ min: 1, max: 9 }), fc.double({ min: 0, max: 1.5, noNaN: true }))
     .map((pair) => criterion(...pair)),
-  { maxLength: 12 },
+  { minLength: 1, maxLength: 12 },
 );
 const hundredths = (points: number): number => Math.round(points * 100);
 
@@ -33,11 +34,21 @@ describe('countPoints', () => {
     );
   });
 
-  it('gives everything for full answers, nothing for none, half when nothing is asked', () => {
+  it('gives everything for full answers and nothing for none', () => {
     expect(countPoints('skills', 0.4, [criterion(1, 1), criterion(2, 1), criterion(4, 1)]).hundredths).toBe(400);
     expect(countPoints('skills', 0.4, [criterion(1, 0)]).hundredths).toBe(0);
-    expect(countPoints('skills', 0.4, []).hundredths).toBe(200);
-    expect(countPoints('skills', 0, []).hundredths).toBe(0);
+    expect(countPoints('skills', 0, [criterion(1, 1)]).hundredths).toBe(0);
+  });
+
+  it('gives nothing without words of the CV, and shows no words beside a zero', () => {
+    const unfounded = countPoints('skills', 0.4, [{ ...criterion(1, 1), found: [] }]).evidence[0];
+    expect(unfounded).toMatchObject({ points: 0, found: [], why: NOTHING_FOUND });
+    const blank = countPoints('skills', 0.4, [
+      { ...criterion(1, 1), found: [{ words: ' ', field: 'skills[0]', match: 'same' }] },
+    ]);
+    expect(blank.evidence[0]).toMatchObject({ points: 0, found: [] });
+    expect(countPoints('skills', 0.4, [criterion(1, 0)]).evidence[0]).toMatchObject({ found: [], why: NOTHING_FOUND });
+    expect(countPoints('skills', 0.4, [criterion(1, 0.0001)]).evidence[0]).toMatchObject({ points: 0.01 });
   });
 
   it('never lowers a part when one requirement is answered better', () => {
@@ -84,5 +95,11 @@ describe('grade', () => {
     ]);
     expect(grade(-1).relevanceScore).toBe(1);
     expect(grade(7).relevanceScore).toBe(10);
+  });
+});
+
+describe('percent', () => {
+  it('rounds, but never to nothing or everything', () => {
+    expect([0, 0.001, 0.6, 0.999, 1, 2].map(percent)).toEqual(['0 %', '1 %', '60 %', '99 %', '100 %', '100 %']);
   });
 });

@@ -7,18 +7,14 @@ export interface Criterion extends Omit<ScoreEvidence, 'part' | 'points' | 'maxP
   weight: number;
   /** How well the CV answers it, 0–1. */
   ratio: number;
+  /** Why it earned nothing, where there is more to say than that nothing was found. */
+  whyNot?: string;
 }
 
 export interface PartResult {
   hundredths: number;
   evidence: ScoreEvidence[];
 }
-
-/**
- * What a part is worth when the job asks nothing there: half of its points for everybody. It can then neither sort nor
- * sink anyone, and scores of jobs with and without such a section stay on one scale.
- */
-export const NEUTRAL_RATIO = 0.5;
 
 /** What a job without weights of its own uses. */
 export const DEFAULT_SCORE_WEIGHTS: ScoreWeights = {
@@ -41,34 +37,57 @@ export function assertWeights(weights: ScoreWeights): void {
   if (Math.abs(sum - 1) > ROUNDING_ERROR) throw new RangeError(`score weights must sum to 1, not ${sum}`);
 }
 
+export const NOTHING_FOUND = 'Nothing in the CV answers it.';
+
 /**
  * Points of one part in whole hundredths, so that entries, part and overall add up exactly. Each criterion gets its
- * share of weight × 10 (largest remainders rounded up), and earns that share times its ratio, rounded down.
+ * share of weight × 10 (largest remainders rounded up), and earns that share times its ratio, rounded down but for the
+ * last hundredth. Nothing is earned without words of the CV, and no words stand beside a zero where there was something
+ * to earn.
  */
 export function countPoints(part: ScorePart, weight: number, criteria: Criterion[]): PartResult {
   const most = Math.floor(weight * HUNDREDTHS_PER_WEIGHT + ROUNDING_ERROR);
-  const asked = criteria.length ? criteria : [neutral()];
   const shares = divide(
     most,
-    asked.map((criterion) => criterion.weight),
+    criteria.map((criterion) => criterion.weight),
   );
-  let hundredths = 0;
-  const evidence = asked.map(({ requirement, mustHave, found, ratio }, index) => {
-    const earned = Math.floor(shares[index]! * Math.min(1, Math.max(0, ratio)) + ROUNDING_ERROR);
-    hundredths += earned;
-    return { part, requirement, mustHave, points: earned / 100, maxPoints: shares[index]! / 100, found };
-  });
-  return { hundredths, evidence };
+  const evidence = criteria.map((criterion, index) => entry(part, criterion, shares[index]!));
+  return { hundredths: evidence.reduce((sum, one) => sum + Math.round(one.points * 100), 0), evidence };
+}
+
+function entry(part: ScorePart, criterion: Criterion, share: number): ScoreEvidence {
+  const { requirement, mustHave } = criterion;
+  const words = criterion.found.filter((one) => one.words.trim());
+  const ratio = words.length ? Math.min(1, Math.max(0, criterion.ratio)) : 0;
+  const earned = Math.max(Math.floor(share * ratio + ROUNDING_ERROR), ratio > 0 ? Math.min(1, share) : 0);
+  return {
+    ...{ part, requirement, mustHave, points: earned / 100, maxPoints: share / 100 },
+    found: ratio > 0 ? words : [],
+    why: ratio > 0 ? criterion.why : (criterion.whyNot ?? NOTHING_FOUND),
+  };
+}
+
+/** What the criteria of a part earn together, 0–1, whatever the part weighs. */
+export function ratioOf(criteria: Criterion[]): number {
+  const all = criteria.reduce((sum, { weight }) => sum + weight, 0);
+  const earned = criteria.reduce(
+    (sum, { weight, ratio, found }) => sum + (found.length ? weight * Math.min(1, Math.max(0, ratio)) : 0),
+    0,
+  );
+  return all ? earned / all : 0;
+}
+
+/** "60 %", never 0 % or 100 % of something that is neither. */
+export function percent(ratio: number): string {
+  const rounded = Math.round(100 * Math.min(1, ratio));
+  const shown = ratio >= 1 ? 100 : ratio <= 0 ? 0 : Math.min(99, Math.max(1, rounded));
+  return `${shown} %`;
 }
 
 /** Grade of an item whose fit is `strength` (0–1). */
 export function grade(strength: number): RelevanceGrade {
   const relevanceScore = 1 + Math.round(9 * Math.min(1, Math.max(0, strength)));
   return { relevanceScore, relevance: relevanceScore >= 8 ? 'high' : relevanceScore >= 5 ? 'medium' : 'low' };
-}
-
-function neutral(): Criterion {
-  return { requirement: '', mustHave: false, weight: 1, ratio: NEUTRAL_RATIO, found: [] };
 }
 
 function divide(total: number, weights: number[]): number[] {

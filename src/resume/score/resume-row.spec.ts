@@ -13,6 +13,7 @@ const job: JobRequirements = {
     'Work Experience': ['Software Tester'],
   },
   mustHaveSkills: [{ label: 'Testing', value: 'Software Testing' }],
+  experience: 1,
   minExperience: 1,
   maxExperience: 3,
 };

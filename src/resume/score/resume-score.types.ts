@@ -23,7 +23,7 @@ export interface ScoredSkill extends RelevanceGrade {
 
 /** Words of the CV that answered a requirement. */
 export interface MatchedWords {
-  /** As written in the CV. */
+  /** As written in the CV: a literal part of the field. */
   words: string;
   /** Where: `skills[2]`, `workExperience[0].description`, … */
   field: string;
@@ -39,8 +39,10 @@ export interface ScoreEvidence {
   /** Points, two decimals. */
   points: number;
   maxPoints: number;
-  /** Empty when nothing in the CV answers the requirement. */
+  /** Empty when nothing in the CV answers the requirement, which then earns nothing. */
   found: MatchedWords[];
+  /** One sentence: what the points, or their absence, come from. */
+  why: string;
 }
 
 /** All lists of grades follow the order of the same list in the résumé. Points and months are never negative. */
@@ -58,7 +60,7 @@ export interface ResumeScore {
   projects: RelevanceGrade[];
   education: RelevanceGrade[];
   certifications: RelevanceGrade[];
-  /** Skills that the job asks for, each once. */
+  /** Skills that the job asks for and the CV answers by more than something related, each once. */
   skillsMatched: ScoredSkill[];
   monthsPerWork: number[];
   /** Months of the union of all jobs. */

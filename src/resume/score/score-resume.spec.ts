@@ -125,7 +125,7 @@ describe('scoreResume', () => {
     expect(result.feedback[1]).toBe(
       'Not found: SQL, JMeter, Message queues such as RabbitMQ, Patience with flaky screens.',
     );
-    expect(result.feedback[2]).toBe('12 of 12 months of work experience are relevant; the job asks for 36.');
+    expect(result.feedback[2]).toBe('12 of 12 months of work experience are relevant; the job asks for 36 months.');
     expect(result).toMatchObject({ version: SCORER_VERSION, monthsPerWork: [12], totalMonths: 12, relevantMonths: 12 });
   });
 

@@ -1,8 +1,8 @@
 import { ParsedResume } from '../resume.types';
-import { findSkill, Skill, skillKey } from '../vocabulary/skills';
+import { Skill } from '../vocabulary/skills';
 import { CvPassages, Passage, PassageGroup } from './cv-passages';
-import { Criterion, grade } from './points';
-import { ScoredSkill } from './resume-score.types';
+import { Criterion, grade, percent } from './points';
+import { MatchedWords, ScoredSkill } from './resume-score.types';
 import { answerSkill, SkillAnswer, SkillRequirement } from './skill-requirements';
 
 /** A must-have weighs as much as two other skills. */
@@ -11,16 +11,28 @@ const MUST_HAVE_WEIGHT = 2;
 const LISTED_VALUE = 0.6;
 const USED_VALUE = 0.85;
 
+/** A required skill and what the CV says about it. */
+export interface AnsweredSkill {
+  requirement: SkillRequirement;
+  answer: SkillAnswer;
+}
+
+/** Looks for each required skill in the whole CV. */
+export function answerSkills(requirements: SkillRequirement[], passages: CvPassages): AnsweredSkill[] {
+  return requirements.map((requirement) => ({ requirement, answer: answerSkill(requirement, passages.everywhere) }));
+}
+
 /** One criterion per required skill. A skill seen in a job or project earns more than one that is merely listed. */
-export function skillCriteria(requirements: SkillRequirement[], passages: CvPassages): Criterion[] {
-  return requirements.map((requirement) => {
-    const answer = answerSkill(requirement, passages.everywhere);
+export function skillCriteria(answered: AnsweredSkill[]): Criterion[] {
+  return answered.map(({ requirement, answer }) => {
+    const ratio = skillRatio(answer);
     return {
       requirement: requirement.text,
       mustHave: requirement.mustHave,
       weight: requirement.mustHave ? MUST_HAVE_WEIGHT : 1,
-      ratio: skillRatio(answer),
+      ratio,
       found: answer.found,
+      why: `${whereOf(answer)}: ${percent(ratio)}.`,
     };
   });
 }
@@ -29,23 +41,56 @@ function skillRatio({ listed, used }: SkillAnswer): number {
   return Math.max(LISTED_VALUE * listed, USED_VALUE * used + (1 - USED_VALUE) * Math.min(listed, used));
 }
 
-/** Grades of the listed skills, and those the job asks for, each once. */
+const SUBJECTS = { same: 'it', kind: 'a kind of it', related: 'only something related' } as const;
+
+/** "Listed and shown in use", "A kind of it is listed; it is shown in use". */
+function whereOf({ matches: { listed, used }, partial, foreign }: SkillAnswer): string {
+  const use = `shown in use${foreign ? ' in a job of another trade' : ''}`;
+  const rest = partial ? ', but not all of it' : '';
+  const say = (match: MatchedWords['match'], how: string): string =>
+    capital(match === 'same' ? how : `${SUBJECTS[match]} is ${how}`) + rest;
+  if (!listed) return used ? say(used, `${use}, not listed as a skill`) : '';
+  if (!used) return say(listed, 'listed in the CV, not shown in use');
+  if (listed === used) return say(listed, `listed and ${use}`);
+  return `${capital(SUBJECTS[listed])} is listed; ${SUBJECTS[used]} is ${use}${rest}`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** True when the CV holds a required skill or a kind of it, not just something related. */
+export function isMet(found: MatchedWords[]): boolean {
+  return found.some(({ match }) => match !== 'related');
+}
+
+/** Grades of the listed skills, in their order. */
 export function gradeSkills(
   resume: ParsedResume,
   requirements: SkillRequirement[],
   passages: CvPassages,
   jobText: Passage,
-): { skills: ScoredSkill[]; matched: ScoredSkill[] } {
+): ScoredSkill[] {
   const inUse = new Set([passages.atWork, ...passages.projects].flatMap(skillsOf));
   const named = new Set(jobText.mentions.map((mention) => mention.skill));
-  const strengths = passages.skills.map((listed) => strengthOf(listed, requirements, named, inUse));
-  const skills = resume.skills.map((name, index) => ({ name, ...grade(strengths[index]!.value) }));
-  const matched = new Map<string, ScoredSkill>();
-  skills.forEach((skill, index) => {
-    const key = findSkill(skill.name)?.name ?? skillKey(skill.name);
-    if (strengths[index]!.asked && !matched.has(key)) matched.set(key, skill);
-  });
-  return { skills, matched: [...matched.values()] };
+  return passages.skills.map((listed, index) => ({
+    name: resume.skills[index]!,
+    ...grade(strengthOf(listed, requirements, named, inUse)),
+  }));
+}
+
+/** Each required skill the CV holds, once: as the CV writes it where it is the same, else as the job does. */
+export function matchedSkills(answered: AnsweredSkill[]): ScoredSkill[] {
+  return answered
+    .filter(({ answer }) => isMet(answer.found))
+    .map(({ requirement: { text, mustHave }, answer: { found, used } }) => {
+      const listed = found.find(({ match, field }) => match === 'same' && field.startsWith('skills['));
+      return { name: listed?.words ?? text, ...grade(askedValue(mustHave, used > 0)) };
+    });
+}
+
+function askedValue(mustHave: boolean, isUsed: boolean): number {
+  return (mustHave ? 0.89 : 0.78) + (isUsed ? 0.11 : 0);
 }
 
 /** Asked for: 8–10; kin of something asked for, or named elsewhere in the job: 5–6; other: 1–3. */
@@ -54,7 +99,7 @@ function strengthOf(
   requirements: SkillRequirement[],
   named: Set<Skill>,
   inUse: Set<Skill>,
-): { value: number; asked: boolean } {
+): number {
   const skills = skillsOf(listed);
   const isUsed = skills.some((skill) => inUse.has(skill));
   const answers = requirements.map((requirement) => ({
@@ -62,13 +107,14 @@ function strengthOf(
     value: answerSkill(requirement, listed).listed,
   }));
   const asked = answers.filter((answer) => answer.value >= 0.5);
-  if (asked.length) {
-    const mustHave = asked.some((answer) => answer.requirement.mustHave);
-    return { value: (mustHave ? 0.89 : 0.78) + (isUsed ? 0.11 : 0), asked: true };
-  }
+  if (asked.length)
+    return askedValue(
+      asked.some((answer) => answer.requirement.mustHave),
+      isUsed,
+    );
   const kin = answers.some((answer) => answer.value > 0) || skills.some((skill) => named.has(skill));
-  if (kin) return { value: isUsed ? 0.56 : 0.45, asked: false };
-  return { value: (skills.length ? 0.11 : 0) + (isUsed ? 0.11 : 0), asked: false };
+  if (kin) return isUsed ? 0.56 : 0.45;
+  return (skills.length ? 0.11 : 0) + (isUsed ? 0.11 : 0);
 }
 
 function skillsOf({ mentions }: PassageGroup): Skill[] {

@@ -1,5 +1,6 @@
 import { BUSINESS } from './skills/business';
 import { DATA } from './skills/data';
+import { IMPLIED } from './skills/implied';
 import { INDUSTRY } from './skills/industry';
 import { PEOPLE } from './skills/people';
 import { SOFTWARE } from './skills/software';
@@ -42,6 +43,13 @@ const spellings = buildIndex([SOFTWARE, DATA, BUSINESS, PEOPLE, INDUSTRY]);
 /** All canonical skills, in vocabulary order. */
 export const SKILLS: readonly Skill[] = [...new Set([...spellings.values()].map((spelling) => spelling.skill))];
 
+const writings = new Map<Skill, string[]>();
+for (const { skill, written } of new Set(spellings.values()))
+  writings.set(skill, [...(writings.get(skill) ?? []), written]);
+
+/** Per skill everything that whoever has it must know as well. */
+const implications = readImplications(IMPLIED);
+
 /** Letters, digits, + and # in lower case without accents: "Node.JS" and "node js" are one, "C", "C++" and "C#" are not. */
 export function skillKey(text: string): string {
   return text
@@ -76,6 +84,11 @@ export function sameSkill(a: string, b: string): boolean {
   return skillKey(a) === skillKey(b);
 }
 
+/** All ways to write a skill, its canonical name first. */
+export function spellingsOf(skill: Skill): readonly string[] {
+  return writings.get(skill) ?? [];
+}
+
 /** Every other skill of the same family; empty for families that only share a shelf. */
 export function relatedSkills(text: string): string[] {
   const skill = findSkill(text);
@@ -83,9 +96,18 @@ export function relatedSkills(text: string): string[] {
   return SKILLS.filter((other) => other !== skill && relation(skill, other) !== 'none').map((other) => other.name);
 }
 
-/** How far `offered` answers `required`: the same skill, one kind of it (RabbitMQ for message queues), or a neighbour. */
+/** True when the text names a skill by an ordinary word or a few letters: other forms of the word are not the skill. */
+export function isOrdinaryName(text: string): boolean {
+  return spellings.get(skillKey(text))?.ordinary ?? false;
+}
+
+/**
+ * How far `offered` answers `required`: the same skill, one kind of it (RabbitMQ for message queues, PostgreSQL for SQL),
+ * or a neighbour.
+ */
 export function relation(required: Skill, offered: Skill): 'same' | 'kind' | 'related' | 'none' {
   if (required === offered) return 'same';
+  if (implications.get(offered)?.has(required)) return 'kind';
   if (required.family !== offered.family || UNRELATED.test(required.family)) return 'none';
   return required.general ? 'kind' : 'related';
 }
@@ -185,4 +207,23 @@ function addEntry(index: Map<string, Spelling>, family: string, entry: string): 
     if (index.has(key)) throw new Error(`skill vocabulary: "${written}" stands there twice`);
     index.set(key, { skill, written, ordinary: spelling.startsWith('~') || key.length <= SHORT });
   }
+}
+
+/** Turns "asked: those that imply it" around and carries it on; every name must be canonical. */
+function readImplications(implied: Record<string, string>): Map<Skill, Set<Skill>> {
+  const direct = new Map<Skill, Skill[]>();
+  for (const [asked, offered] of Object.entries(implied)) {
+    for (const name of offered.split(';')) {
+      const skill = canonical(name.trim());
+      direct.set(skill, [...(direct.get(skill) ?? []), canonical(asked)]);
+    }
+  }
+  const all = (skill: Skill): Skill[] => (direct.get(skill) ?? []).flatMap((one) => [one, ...all(one)]);
+  return new Map([...direct.keys()].map((skill) => [skill, new Set(all(skill))]));
+}
+
+function canonical(name: string): Skill {
+  const skill = spellings.get(skillKey(name))?.skill;
+  if (skill?.name !== name) throw new Error(`skill vocabulary: "${name}" is no canonical name`);
+  return skill;
 }

@@ -2,8 +2,8 @@ import { ApiProperty, PartialType } from '@nestjs/swagger';
 import { IsIn, IsString, MaxLength } from 'class-validator';
 import { NotBlank } from '../../common/not-blank.decorator';
 
-/** The actions that are given reasons. */
-export const REASON_CATEGORIES = ['approve', 'reject', 'reopen'] as const;
+/** The actions that are given reasons; the last two are statuses an application is given by hand. */
+export const REASON_CATEGORIES = ['approve', 'reject', 'reopen', 'withdrawn', 'hired'] as const;
 export type ReasonCategory = (typeof REASON_CATEGORIES)[number];
 
 export class CreateReasonDto {

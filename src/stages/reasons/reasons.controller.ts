@@ -30,7 +30,10 @@ export class ReasonsController {
 
   @Get()
   @Allow('reason.read')
-  @ApiOperation({ summary: 'List the reasons', description: 'Why applications are approved, rejected or reopened.' })
+  @ApiOperation({
+    summary: 'List the reasons',
+    description: 'Why applications are approved, rejected, reopened, withdrawn or hired.',
+  })
   @ApiListQuery(REASON_LIST)
   @ListEnvelope('meta-objects', ReasonView)
   list(@CurrentActor() actor: Actor, @ListQueryParam(REASON_LIST) query: ReasonListQuery) {

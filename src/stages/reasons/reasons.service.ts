@@ -8,7 +8,7 @@ import { referenceId } from '../../common/resource-uri';
 import { Versioned } from '../../common/versioned';
 import { DatabaseService } from '../../database/database.service';
 import { isUniqueViolation } from '../../database/pg-errors';
-import type { StageAction } from '../stage-status';
+import type { SettableStatus, StageAction } from '../stage-status';
 import { REASON_CATEGORIES, type CreateReasonDto, type UpdateReasonDto } from './reason.dto';
 import { Reason } from './reason.entity';
 import type { ReasonListQuery } from './reason.list';
@@ -66,16 +66,23 @@ export class ReasonsService {
   }
 
   /** The text of what was given as the reason of an action: a text as it is, or one of the company's own reasons by its id. */
-  async textOf({ companyId }: Actor, action: StageAction, given: string | number | undefined): Promise<string> {
+  async textOf(
+    { companyId }: Actor,
+    action: StageAction | SettableStatus,
+    given: string | number | undefined,
+  ): Promise<string> {
     if (given === undefined) return '';
     const id = referenceId(given, 'reasons');
     if (id === null && typeof given === 'string') return given.trim();
     const category = REASON_CATEGORIES.find((name) => name === action);
     const text = id !== null && category ? await this.reasons.text(companyId, category, id) : null;
     if (text !== null) return text;
+    const others = category
+      ? `, or the id of one of /api/v3/companies/${companyId}/reasons/?category=${category}`
+      : '; the company keeps no reasons for it';
     throw ApiError.field(
       'reason',
-      `There is no reason ${given} to ${action}. Give the id of one of /api/v3/companies/${companyId}/reasons/?category=${action}, or a text of more than a number or an address, which stand for such a reason.`,
+      `There is no reason ${given} for "${action}". Give a text of more than a number or an address, which stand for such a reason${others}.`,
     );
   }
 
