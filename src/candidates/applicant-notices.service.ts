@@ -51,7 +51,13 @@ export class ApplicantNotices {
 
   /** What has not gone out yet about these applications never does. */
   async withdraw(companyId: number, applications: readonly number[]): Promise<void> {
-    await this.mails.cancelWith(companyId, applications.map(reasonOf));
+    const events = await this.db.query<{ id: number; application: number }>(sql`
+      SELECT id, application_id AS application FROM stage_events
+      WHERE company_id = ${companyId} AND application_id = ANY(${applications}) AND kind = 'status'`);
+    await this.mails.cancelWith(companyId, [
+      ...applications.map((application) => reasonOf(application)),
+      ...events.map(({ id, application }) => reasonOf(application, id)),
+    ]);
   }
 
   private facts(companyId: number, application: number, by: number | null): Promise<Facts | null> {

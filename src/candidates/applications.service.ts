@@ -38,13 +38,8 @@ interface Changed {
   kept: KeptFiles;
 }
 
-type Rejection = {
-  date: string;
-  until: string;
-  days: number;
-};
-
 type Standing = Pick<Application, 'id' | 'status'>;
+type Rejection = Record<'date' | 'until', string> & { days: number };
 
 /** One candidate for one job: the first time, and when the résumé is sent again. */
 @Injectable()
@@ -60,24 +55,24 @@ export class ApplicationsService {
   /** Returns the id of the task that reads the résumé, or null when none was sent. */
   async receive(actor: Originator, received: Received): Promise<number | null> {
     if (!received.dto.despite_rejection) {
-      const rejection = await this.rejection(actor.companyId, received.candidateId);
+      const rejection = await this.recentRejection(actor.companyId, received.candidateId);
       if (rejection) throw new ApiError('candidate.rejected_recently', rejection);
     }
     const begun = await this.begin(actor, received);
     const id = begun ?? (await this.sentAgain(actor, received));
-    return this.receiveResume(actor, id, received, begun !== null);
+    return this.receiveResume(actor, { ...received, applicationId: id, isNew: begun !== null });
   }
 
   /**
    * From somebody who is not signed in, and so may be anybody. False where the application has come to be the colleagues',
-   * or comes too soon after a rejection: nothing of it changes then, but they are told of what is sent again.
+   * or comes too soon after a rejection: nothing changes then, but they are told.
    */
   async receiveFromPublic(companyId: number, received: PublicReceived): Promise<boolean> {
     const stranger = { companyId, userId: null };
-    const tooSoon = (await this.rejection(companyId, received.candidateId)) !== null;
+    const tooSoon = await this.recentRejection(companyId, received.candidateId);
     const begun = tooSoon ? null : await this.begin(stranger, received);
     const id = tooSoon ? null : (begun ?? (await this.renew(companyId, received)));
-    if (id !== null) await this.receiveResume(stranger, id, received, begun !== null);
+    if (id !== null) await this.receiveResume(stranger, { ...received, applicationId: id, isNew: begun !== null });
     else await this.notTaken(companyId, received);
     return id !== null;
   }
@@ -102,17 +97,6 @@ export class ApplicationsService {
     return null;
   }
 
-  /** The latest one that is not so many days ago as the company asks for, whichever job that was for. */
-  private rejection(companyId: number, candidateId: number): Promise<Rejection | null> {
-    return this.db.queryOne(sql`
-      SELECT wire_second(a.decided_at) AS date, wire_second(a.decided_at + co.reapplication_period * interval '24 hours') AS until,
-        co.reapplication_period AS days
-      FROM applications a JOIN companies co ON co.id = a.company_id
-      WHERE a.company_id = ${companyId} AND a.candidate_id = ${candidateId} AND a.status = 'rejected' AND co.reapplication_period > 0
-        AND a.decided_at + co.reapplication_period * interval '24 hours' > ${this.clock.now()}
-      ORDER BY a.decided_at DESC LIMIT 1`);
-  }
-
   /** The application when it is the first one, in the first stage. Null when the candidate has applied for the job before. */
   private async begin(actor: Originator, received: Received | PublicReceived): Promise<number | null> {
     const inserted = await this.insert(actor, received);
@@ -125,13 +109,22 @@ export class ApplicationsService {
 
   private async receiveResume(
     actor: Originator,
-    applicationId: number,
-    { candidateId, dto, kept }: Received,
-    isNew: boolean,
+    { applicationId, isNew, candidateId, dto, kept }: Received & { applicationId: number; isNew: boolean },
   ): Promise<number | null> {
     if (!kept.resume) return null;
     const files = { fileId: kept.resume, videoId: kept.introduction_video };
     return this.resumes.receive(actor, { applicationId, candidateId, jobId: dto.job, isNew, ...files });
+  }
+
+  /** One within so many days as the company asks for between a rejection and another application, whichever job it was for. */
+  private recentRejection(companyId: number, candidateId: number): Promise<Rejection | null> {
+    return this.db.queryOne(sql`
+      SELECT wire_second(a.decided_at) AS date, wire_second(a.decided_at + co.reapplication_period * interval '24 hours') AS until,
+        co.reapplication_period AS days
+      FROM applications a JOIN companies co ON co.id = a.company_id
+      WHERE a.company_id = ${companyId} AND a.candidate_id = ${candidateId} AND a.status = 'rejected' AND co.reapplication_period > 0
+        AND a.decided_at + co.reapplication_period * interval '24 hours' > ${this.clock.now()}
+      ORDER BY a.decided_at DESC LIMIT 1`);
   }
 
   /** The salary wished for belongs to the application, not to the person: what is sent with a new résumé replaces it. */
@@ -140,7 +133,7 @@ export class ApplicationsService {
       throw new ApiError('candidate.already_applied', { existing: `/api/v3/candidates/${candidateId}/` });
     const row = await this.db.queryOne<Standing>(sql`UPDATE applications SET
         expected_ctc = coalesce(${dto.expected_ctc ?? null}, expected_ctc), version = version + 1, updated_at = now()
-      WHERE company_id = ${actor.companyId} AND candidate_id = ${candidateId} AND job_id = ${dto.job} RETURNING id, status`);
+      WHERE company_id = ${actor.companyId} AND candidate_id = ${candidateId} AND job_id = ${dto.job} AND set_aside_for IS NULL RETURNING id, status`);
     if (row!.status !== 'active') await this.tell(actor, row!.id, 'sent again with a new résumé');
     return row!.id;
   }
@@ -154,7 +147,7 @@ export class ApplicationsService {
         consent_text = ${consent.text}, consented_at = ${consent.at}, retain_until = ${consent.until},
         version = a.version + 1, updated_at = now()
       FROM resumes r
-      WHERE a.company_id = ${companyId} AND a.candidate_id = ${candidateId} AND a.job_id = ${dto.job}
+      WHERE a.company_id = ${companyId} AND a.candidate_id = ${candidateId} AND a.job_id = ${dto.job} AND a.set_aside_for IS NULL
         AND a.source = 'public' AND a.status = 'active' AND r.company_id = a.company_id AND r.application_id = a.id
         AND r.retries = 0 AND r.upload_count <= ${MAX_RETRIES}
       RETURNING a.id, a.status`);
@@ -163,9 +156,8 @@ export class ApplicationsService {
 
   private async notTaken(companyId: number, { candidateId, dto }: PublicReceived): Promise<void> {
     const row = await this.db.queryOne<Standing>(sql`SELECT id, status FROM applications
-      WHERE company_id = ${companyId} AND candidate_id = ${candidateId} AND job_id = ${dto.job}`);
+      WHERE company_id = ${companyId} AND candidate_id = ${candidateId} AND job_id = ${dto.job} AND set_aside_for IS NULL`);
     const cause = 'sent again from the public page; the résumé was left as it is';
-    // Where a rejection for another job stands in the way there is none.
     if (row) await this.tell({ companyId, userId: null }, row.id, cause);
   }
 

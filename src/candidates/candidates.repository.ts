@@ -187,8 +187,7 @@ export class CandidatesRepository {
   ): Promise<{ message: string; taskId: number | null } | null> {
     return this.db.queryOne(sql`
       SELECT r.task_message AS message, r.task_id AS "taskId"
-      FROM resumes r
-      JOIN jobs j ON j.company_id = r.company_id AND j.id = r.job_id
+      FROM ${shownResumes}
       WHERE ${this.access.jobs(actor, 'application.read')} AND NOT j.is_deleted AND r.candidate_id = ${id} ${latest(jobId)}`);
   }
 
