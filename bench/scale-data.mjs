@@ -44,7 +44,7 @@ CREATE TEMP TABLE words ON COMMIT DROP AS SELECT n, coalesce((${array(PLAIN_WORD
   FROM generate_series(1, ${VOCABULARY}) n;
 CREATE TEMP TABLE surnames ON COMMIT DROP AS SELECT n, coalesce((${array(LAST_NAMES)})[n], initcap(pg_temp.syllables(n * 31))) AS name FROM generate_series(1, 2000) n;
 CREATE TEMP TABLE cvs ON COMMIT DROP AS
-SELECT n, t.text, s.skills, w.work, resume_words(s.skills, w.work) AS words,
+SELECT n, t.text, s.skills, skill_keys(s.skills) AS keys, w.work, resume_words(s.skills, w.work) AS words,
   setweight(to_tsvector('hirepath_search', resume_words(s.skills, w.work)), 'B') || setweight(to_tsvector('hirepath_search', t.text), 'D') AS document
 FROM generate_series(1, ${CVS}) cv (n),
   LATERAL (SELECT string_agg(w.word, ' ' ORDER BY k) AS text FROM generate_series(1, ${CV_WORDS}) k
@@ -147,14 +147,19 @@ const TEXTS = `
 INSERT INTO candidate_texts (company_id, candidate_id, names, document)
 SELECT c.company_id, c.id, ' ' || lower(unaccent(n.names)), setweight(to_tsvector('hirepath_search', n.names), 'A')
 FROM candidates c, LATERAL (SELECT candidate_names(c.name, c.first_name, c.last_name, c.email) AS names) n ORDER BY c.id;
-INSERT INTO application_texts (company_id, application_id, job_id, candidate_id, document)
-SELECT p.company_id, p.id, p.job_id, p.candidate_id, t.document || CASE WHEN p.reached > 0 THEN cv.document ELSE '' END
+INSERT INTO application_texts (company_id, application_id, job_id, candidate_id, document, skills, relevant_months, total_months)
+SELECT p.company_id, p.id, p.job_id, p.candidate_id, t.document || CASE WHEN p.reached > 0 THEN cv.document ELSE '' END,
+  CASE WHEN p.reached > 0 THEN cv.keys ELSE '{}' END, r.relevant_experience_in_months, r.total_duration
 FROM progress p JOIN candidate_texts t ON t.company_id = p.company_id AND t.candidate_id = p.candidate_id JOIN cvs cv ON cv.n = ${cvOf('p.id')}
-ORDER BY p.id`;
+JOIN resumes r ON r.company_id = p.company_id AND r.id = p.id ORDER BY p.id`;
 
-/** A word of most CVs, one of few, two that stand side by side in some, and somebody's address. */
+/** Words of most CVs, one of few, two of some CVs that stand side by side in a few, somebody's address, a surname. */
 const SAMPLES = `SELECT (SELECT word FROM words WHERE n = 40) AS common, (SELECT word FROM words WHERE n = 25) AS "alsoCommon",
-  (SELECT word FROM words WHERE n = ${VOCABULARY - 3}) AS rare, (SELECT split_part(text, ' ', 7) || ' ' || split_part(text, ' ', 8) FROM cvs WHERE n = 1) AS phrase,
+  (SELECT word FROM words WHERE n = ${VOCABULARY - 3}) AS rare,
+  (SELECT p.word || ' ' || p.second FROM (SELECT cvs.n, t.place, t.word, lead(t.word) OVER (PARTITION BY cvs.n ORDER BY t.place) AS second
+      FROM cvs, regexp_split_to_table(cvs.text, ' ') WITH ORDINALITY AS t (word, place) WHERE cvs.n <= 20) p
+    WHERE (SELECT min(n) FROM words WHERE word = p.word) BETWEEN 200 AND 600 AND (SELECT min(n) FROM words WHERE word = p.second) BETWEEN 200 AND 600
+    ORDER BY p.n, p.place LIMIT 1) AS phrase,
   (SELECT email FROM candidates WHERE id = 4711) AS email, (SELECT name FROM surnames WHERE n = 300) AS surname`;
 
 /** Written at once at the end, as they are slow to keep up to date row by row. */

@@ -1,6 +1,6 @@
 export const LIMIT_MS = 100;
 
-const time = (ms) => ms.toFixed(1);
+const time = (ms) => (Number.isFinite(ms) ? ms.toFixed(1) : 'refused');
 const COLUMNS = [
   ['', ({ name, promised }) => `${promised ? '*' : ' '} ${name}`],
   ['found', ({ hits }) => (hits === null || hits === undefined ? '' : String(hits))],

@@ -99,17 +99,22 @@ async function lastPage(api, { name, path, promised }) {
   return { name: `${name}, last page by next`, path: last.slice(api.url.length), promised };
 }
 
-/** One client after another, each sends the next request when it has the last answer. */
+/** One client after another, each sends the next request when it has the last answer. What is refused has no time. */
 async function measure(api, { name, path, promised = false }) {
   const result = { name, promised };
   for (const [who, token] of Object.entries(TOKENS)) {
     const times = [];
     const began = performance.now();
-    for (let sent = 0; sent < WARM_UP + options.requests; sent++) {
-      const { ms, hits } = await ask(api.url + path, token);
-      if (sent >= WARM_UP) times.push(ms);
-      result.hits ??= hits;
-      if (times.length >= FEWEST && performance.now() - began > PATIENCE_MS) break;
+    try {
+      for (let sent = 0; sent < WARM_UP + options.requests; sent++) {
+        const { ms, hits } = await ask(api.url + path, token);
+        if (sent >= WARM_UP) times.push(ms);
+        result.hits ??= hits;
+        if (times.length >= FEWEST && performance.now() - began > PATIENCE_MS) break;
+      }
+    } catch (error) {
+      say(error.message);
+      times.splice(0, times.length, Infinity);
     }
     times.sort((a, b) => a - b);
     result[who] = { p50: times[Math.floor(times.length * 0.5)], p95: times[Math.floor(times.length * 0.95)] };

@@ -61,7 +61,7 @@ const READ_ALL_APPLICATIONS: Record<string, string> = {
   'candidates/applicant-notices.service.ts': 'one that has just come',
   'applications/assessments/assessments.repository.ts': 'one that was reached before',
   'applications/scores/score-overrides.service.ts': 'one that was reached before',
-  'applications/open-interviews.service.ts': 'of a candidate who is shown',
+  'candidates/resume-results.service.ts': 'the one a résumé belongs to',
   'candidates/resume-decision.ts': 'what was decided about it stands beside it as well',
   'stages/job-pipelines.service.ts': 'any of them holds a stage',
   'candidates/people.service.ts': 'all are deleted with the person',

@@ -5,6 +5,7 @@ import { form } from './support/api';
 import { applicant, cvOf, type Cv, type MadeApplication } from './support/applicants';
 import { cvFile } from './support/documents';
 import type { People, Person } from './support/factories';
+import { hold, untilWaiting } from './support/locks';
 import { TestApp } from './support/test-app';
 
 describe('searching people', () => {
@@ -270,6 +271,22 @@ describe('searching people', () => {
       expect([await found('kotlin'), await found('scala')]).toEqual([[], ['Vera Blum']]);
       await test.sql('DELETE FROM resumes');
       expect(await found('scala')).toEqual([]);
+    });
+
+    it('has the new name and the new CV when both are written at once', async () => {
+      const nora = await apply('Nora Quist', { text: 'Kotlin' });
+      const other = new Client({ connectionString: env().databaseOwnerUrl! });
+      await other.connect();
+      const letGo = await hold('SELECT FROM application_texts WHERE application_id = $1 FOR UPDATE', [nora.id]);
+      const writing = [
+        test.api.as(people.rita).patch(`/candidates/${nora.candidate}/`, { name: 'Vera Blum' }),
+        other.query(`UPDATE resumes SET text = 'Scala' WHERE application_id = $1`, [nora.id]),
+      ];
+      await untilWaiting(test, 2);
+      await letGo();
+      await Promise.all(writing);
+      await other.end();
+      expect([await found('vera scala'), await found('kotlin'), await found('quist')]).toEqual([['Vera Blum'], [], []]);
     });
 
     it('moves with an application that turns out to be of another person, who is then found by it alone', async () => {

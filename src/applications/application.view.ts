@@ -147,7 +147,7 @@ export class StageEventView {
   @ApiProperty({
     enum: EVENT_KINDS,
     description:
-      '`stage`: a move in a stage. `status`: what became of the application as a whole, by hand. `score`: an override of the score was set, changed or taken back.',
+      '`stage`: a move in a stage. `status`: what became of the application as a whole, by hand. `score`: an override of the score was set, changed or taken back. `remark`: something that changed neither, such as a résumé that was sent again.',
   })
   kind!: string;
 
@@ -160,7 +160,12 @@ export class StageEventView {
   @ApiProperty({ type: String, enum: EVENT_STATUSES, nullable: true, description: 'Of the stage or the application.' })
   from_status!: string | null;
 
-  @ApiProperty({ type: String, enum: EVENT_STATUSES, nullable: true, description: 'Null with the kind `score` only.' })
+  @ApiProperty({
+    type: String,
+    enum: EVENT_STATUSES,
+    nullable: true,
+    description: 'Null with the kinds `score` and `remark`.',
+  })
   to_status!: string | null;
 
   @ApiProperty({ type: String, nullable: true, example: null, description: 'The override there was before.' })

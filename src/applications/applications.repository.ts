@@ -104,7 +104,7 @@ export class ApplicationsRepository {
       WHERE ${this.reached(actor, permission, place)}`);
   }
 
-  /** Whoever changes what belongs to people holds them first, in this order. Returns those who were still there. */
+  /** Whoever changes what belongs to people holds them first, in this order. Returns who was there, and who had gone into them. */
   async holdPeople(companyId: number, candidates: readonly number[]): Promise<number[]> {
     const rows = await this.db.query<{ id: number }>(lockPeople(companyId, candidates));
     return rows.map(({ id }) => id);
@@ -193,15 +193,15 @@ function searched({ companyId }: Actor, { q, ...filters }: Filters & { q: string
 /** Only what the filters and the order look at: without any, the page comes from the index of applications alone. */
 const joinsFor = ({ skills, min_experience, location }: Filters, order: readonly OrderTerm[]): Sql =>
   sql`${location !== undefined || order.some(({ name }) => name === 'name') ? sql`JOIN candidates c ON c.company_id = a.company_id AND c.id = a.candidate_id` : empty}
-    ${skills === undefined && min_experience === undefined ? empty : sql`JOIN resumes r ON r.company_id = a.company_id AND r.application_id = a.id`}
+    ${skills === undefined && min_experience === undefined ? empty : sql`JOIN application_texts t ON t.company_id = a.company_id AND t.application_id = a.id`}
     ${order.some(({ name }) => name === 'relevance') ? sql`CROSS JOIN (SELECT 0::numeric AS rank) m` : empty}`;
 
 function filtered({ stage, status, min_score, skills, min_experience, location }: Filters): Sql {
   return sql`${stage === undefined ? empty : inStage(stage)}
     ${status === undefined ? empty : sql`AND a.status = ANY(${status})`}
     ${min_score === undefined ? empty : sql`AND a.rank_score >= ${min_score}`}
-    ${min_experience === undefined ? empty : sql`AND r.relevant_experience_in_months >= ${min_experience * 12}`}
-    ${skills === undefined ? empty : sql`AND (SELECT array_agg(lower(k->>'name')) FROM jsonb_array_elements(r.skills) k) @> ${skills.map((skill) => skill.toLowerCase())}::text[]`}
+    ${min_experience === undefined ? empty : sql`AND t.relevant_months >= ${min_experience * 12}`}
+    ${skills === undefined ? empty : sql`AND t.skills @> ${skills.map((skill) => skill.toLowerCase())}::text[]`}
     ${location === undefined ? empty : sql`AND strpos(lower(c.city || ', ' || c.state), lower(${location})) > 0`}`;
 }
 

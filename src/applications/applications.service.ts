@@ -112,7 +112,7 @@ export class JobApplications implements OnModuleInit {
   /** As {@link hold}, for who has read the application and guards the write by its version. */
   async holdPerson({ companyId }: Actor, candidate: number): Promise<void> {
     const held = await this.applications.holdPeople(companyId, [candidate]);
-    if (!held.length) throw new ApiError('resource.not_found');
+    if (!held.includes(candidate)) throw new ApiError('resource.not_found');
   }
 
   /** Who may change an application is shown what became of it, also with a token that may not read. */

@@ -38,7 +38,7 @@ export class OpenInterviews {
       JOIN projects p ON p.company_id = i.company_id AND p.id = i.project_id
       WHERE a.company_id = ${companyId} AND a.id = ${application} AND ${status} = ANY(${OPEN}) AND NOT EXISTS (
         SELECT FROM applications o JOIN job_stages os ON os.company_id = o.company_id AND os.job_id = o.job_id
-        WHERE o.company_id = a.company_id AND o.candidate_id = a.candidate_id AND o.id <> a.id
+        WHERE o.company_id = a.company_id AND o.candidate_id = a.candidate_id AND o.id <> a.id AND o.set_aside_for IS NULL
           AND o.status IN ('active', 'shortlisted') AND os.project_id = i.project_id)
       ORDER BY 1`);
     return open.map((interview) => noticeOf(companyId, interview));

@@ -4,13 +4,14 @@ import { statusText } from './resume-decision';
 import type { ApplicantListQuery } from './applicant.list';
 
 /**
- * The tables of the list of applicants: `a`, `j`, `c` and the résumé `r`, if there is one. There always is a candidate;
- * joined from the left it is left out of a statement that asks nothing of it, such as a count.
+ * The tables of the list of applicants: `a`, `j`, `c`, the résumé `r`, if there is one, and what it is found by, `t`. There
+ * always is a candidate; what is joined from the left is left out of a statement that asks nothing of it, such as a count.
  */
 export const applicantTables = sql`applications a
   JOIN jobs j ON j.company_id = a.company_id AND j.id = a.job_id
   LEFT JOIN candidates c ON c.company_id = a.company_id AND c.id = a.candidate_id
-  LEFT JOIN resumes r ON r.company_id = a.company_id AND r.application_id = a.id`;
+  LEFT JOIN resumes r ON r.company_id = a.company_id AND r.application_id = a.id
+  LEFT JOIN application_texts t ON t.company_id = a.company_id AND t.application_id = a.id`;
 
 /** One candidate for one job, in short; the query calls the tables `a`, `c`, `r` and `cs` (current stage). */
 export const applicantJson = (
@@ -34,15 +35,13 @@ export function applicantFilters(filters: ApplicantListQuery['filters']): Sql {
     ${status === undefined ? empty : sql`AND a.status = ANY(${status})`}
     ${min_score === undefined ? empty : sql`AND a.rank_score >= ${min_score}`}
     ${skilled(filters)}
-    ${min_experience_in_months === undefined ? empty : sql`AND r.total_duration >= ${min_experience_in_months}`}
+    ${min_experience_in_months === undefined ? empty : sql`AND t.total_months >= ${min_experience_in_months}`}
     ${location === undefined ? empty : sql`AND strpos(lower(c.city || ', ' || c.state), lower(${location})) > 0`}
     ${created_after === undefined ? empty : sql`AND a.created_at > ${created_after}`}`;
 }
 
 function skilled({ skills, skills_match }: ApplicantListQuery['filters']): Sql {
   if (!skills) return empty;
-  const wanted = [...new Set(skills.map((skill) => skill.toLowerCase()))];
-  const enough = skills_match === 'any' ? 1 : wanted.length;
-  return sql`AND (SELECT count(DISTINCT lower(skill->>'name')) FROM jsonb_array_elements(r.skills) skill
-    WHERE lower(skill->>'name') = ANY(${wanted})) >= ${enough}`;
+  const wanted = sql`${skills.map((skill) => skill.toLowerCase())}::text[]`;
+  return skills_match === 'any' ? sql`AND t.skills && ${wanted}` : sql`AND t.skills @> ${wanted}`;
 }

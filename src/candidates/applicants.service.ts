@@ -13,10 +13,14 @@ import { ApplicantsRepository, type ApplicantList } from './applicants.repositor
 const mine = ({ userId }: Actor): Sql => sql`(j.owner_id = ${userId} OR a.created_by = ${userId} OR EXISTS (
   SELECT FROM job_shares own WHERE own.company_id = j.company_id AND own.job_id = j.id AND own.user_id = ${userId}))`;
 
-/** A person has decided about the résumé, or it waits for that. */
-const screened = sql`EXISTS (SELECT FROM application_stages st
-  JOIN job_stages screening ON screening.company_id = st.company_id AND screening.id = st.job_stage_id AND screening.service_id = 1
-  WHERE st.company_id = a.company_id AND st.application_id = a.id AND st.status IN ('completed', 'approved', 'rejected'))`;
+/** A person has decided about the résumé, or it waits for that. Asked once for the whole job: not joined, for PostgreSQL takes them to be few. */
+const screened = (
+  { companyId }: Actor,
+  job: number,
+): Sql => sql`(a.id IN (SELECT st.application_id FROM job_stages screening
+  JOIN application_stages st ON st.company_id = screening.company_id AND st.job_stage_id = screening.id
+  WHERE screening.company_id = ${companyId} AND screening.job_id = ${job} AND screening.service_id = 1
+    AND st.status IN ('completed', 'approved', 'rejected'))) IS TRUE`;
 
 /** Lists of applicants as the tracker's clients ask for them. */
 @Injectable()
@@ -41,7 +45,7 @@ export class ApplicantsService {
   }
 
   screenedOfJob(actor: Actor, ofJob: number, query: ApplicantListQuery, origin: string): Promise<Page<ApplicantView>> {
-    return this.page(actor, { permission: 'application.read', query, origin, ofJob, only: screened });
+    return this.page(actor, { permission: 'application.read', query, origin, ofJob, only: screened(actor, ofJob) });
   }
 
   names(actor: Actor, query: NameListQuery): Promise<Page<CandidateNameView>> {

@@ -138,7 +138,7 @@ export class CandidatesRepository {
         WHERE h.company_id = c.company_id AND h.candidate_id = c.id AND h.status = 'hired') AS hired
       FROM candidates c LEFT JOIN LATERAL (SELECT a.job_id AS job, a.id AS application, a.status
         FROM applications a JOIN jobs j ON j.company_id = a.company_id AND j.id = a.job_id
-        WHERE ${this.access.jobs(actor, 'application.update')} AND NOT j.is_deleted AND a.candidate_id = c.id
+        WHERE ${this.access.jobs(actor, 'application.update')} AND NOT j.is_deleted AND a.candidate_id = c.id AND a.set_aside_for IS NULL
           ${jobId === undefined ? empty : sql`AND a.job_id = ${jobId}`}
         ORDER BY a.status IN ('hired', 'shortlisted') DESC, a.id DESC LIMIT 1) found ON true
       WHERE c.company_id = ${actor.companyId} AND c.id = ${id}`);

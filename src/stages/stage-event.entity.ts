@@ -1,8 +1,8 @@
 import { Column, Entity } from 'typeorm';
 import { CompanyRow } from '../database/company-row';
 
-/** A move in a stage; what became of the application as a whole; what a person said of its score. */
-export const EVENT_KINDS = ['stage', 'status', 'score'] as const;
+/** A move in a stage; what became of the application as a whole; what a person said of its score; what changed none of it. */
+export const EVENT_KINDS = ['stage', 'status', 'score', 'remark'] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
 /** Append-only: one row a move, and one for each other decision. */
@@ -21,7 +21,7 @@ export class StageEvent extends CompanyRow {
   @Column('text', { nullable: true })
   fromStatus!: string | null;
 
-  /** Null with the kind `score` only. */
+  /** Null with the kinds `score` and `remark`. */
   @Column('text', { nullable: true })
   toStatus!: string | null;
 

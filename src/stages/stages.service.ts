@@ -111,9 +111,8 @@ export class StagesService {
    */
   async remark({ companyId, userId }: Originator, applicationId: number, cause: string): Promise<number | null> {
     const event = await this.db.queryOne<{ id: number }>(sql`
-      INSERT INTO stage_events (company_id, application_id, job_stage_id, kind, from_status, to_status, actor_user_id, cause)
-      SELECT a.company_id, a.id, a.current_stage_id, 'status', a.status, a.status, ${userId}, ${cause}
-      FROM applications a
+      INSERT INTO stage_events (company_id, application_id, job_stage_id, kind, actor_user_id, cause)
+      SELECT a.company_id, a.id, a.current_stage_id, 'remark', ${userId}, ${cause} FROM applications a
       WHERE a.company_id = ${companyId} AND a.id = ${applicationId} AND a.current_stage_id IS NOT NULL AND ${cause} <> coalesce((
         SELECT e.cause FROM stage_events e WHERE e.company_id = a.company_id AND e.application_id = a.id ORDER BY e.id DESC LIMIT 1), '')
       RETURNING id`);
@@ -137,9 +136,9 @@ export class StagesService {
   /** A candidate's interview in a project is over: so are the stages in progress that run the project. The person is held. */
   async completeVideo(companyId: number, candidateId: number, projectId: number, cause: string): Promise<void> {
     // Also of those that were set aside when somebody was merged into this one: they may be there again one day.
-    const theirs = sql`FROM applications a JOIN candidates c ON c.company_id = a.company_id AND c.id = a.candidate_id
-      WHERE a.company_id = ${companyId} AND (c.id = ${candidateId} OR c.merged_into = ${candidateId})`;
-    const which = sql`st.application_id IN (SELECT a.id ${theirs}) AND js.project_id = ${projectId}`;
+    const which = sql`st.application_id IN (SELECT a.id FROM applications a
+        JOIN candidates c ON c.company_id = a.company_id AND c.id = a.candidate_id
+        WHERE a.company_id = ${companyId} AND (c.id = ${candidateId} OR c.merged_into = ${candidateId})) AND js.project_id = ${projectId}`;
     await this.complete(companyId, which, cause);
   }
 

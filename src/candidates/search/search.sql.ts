@@ -62,11 +62,10 @@ function alikeInJobs({ companyId, jobs, others, only }: InJobs, each: Each): Sql
     WHERE n.rank IS NULL AND NOT EXISTS (SELECT FROM words w WHERE w.application_id = a.id) ${only?.where ?? empty}`;
 }
 
-/** The same of everybody; and whose name has the words, but who never applied. */
+/** The same of everybody; and whose name has the words, but who never applied: what was sent with an application tells of the others. */
 const alike = (companyId: number): Sql => sql`
-  SELECT n.candidate_id, n.rank, n.likeness FROM named n
-  WHERE n.rank IS NULL AND NOT EXISTS (SELECT FROM words w WHERE w.candidate_id = n.candidate_id)
-    OR n.rank IS NOT NULL AND NOT EXISTS (SELECT FROM applications a WHERE a.company_id = ${companyId} AND a.candidate_id = n.candidate_id)`;
+  SELECT n.candidate_id, n.rank, n.likeness FROM named n WHERE NOT EXISTS (SELECT FROM words w WHERE w.candidate_id = n.candidate_id)
+    AND (n.rank IS NULL OR NOT EXISTS (SELECT FROM applications a WHERE a.company_id = ${companyId} AND a.candidate_id = n.candidate_id))`;
 
 type PagePlace = Pick<ListQuery, 'cursor' | 'offset' | 'pageSize' | 'orderBy'>;
 

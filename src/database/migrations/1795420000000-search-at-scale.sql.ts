@@ -13,17 +13,23 @@ ALTER TABLE candidate_texts DROP body;
 
 /**
  * One document for an application: who sees the job may search it, without a look at what else the person sent. Rows are
- * short, the document lies beside them: what is found by the index is counted without being read.
+ * short, the document lies beside them: what is found by the index is counted without being read, and what lists are
+ * filtered by is read without the rest of a résumé.
  */
 export const APPLICATION_TEXTS = `
 CREATE EXTENSION IF NOT EXISTS btree_gin;
 CREATE TABLE application_texts (
   company_id bigint NOT NULL, application_id bigint NOT NULL, job_id bigint NOT NULL, candidate_id bigint NOT NULL,
-  document tsvector NOT NULL DEFAULT '',
+  document tsvector NOT NULL DEFAULT '', skills text[] NOT NULL DEFAULT '{}', relevant_months integer, total_months integer,
   PRIMARY KEY (company_id, application_id),
   FOREIGN KEY (company_id, application_id) REFERENCES applications (company_id, id) ON DELETE CASCADE
-) WITH (toast_tuple_target = 128, fillfactor = 90);
+) WITH (toast_tuple_target = 512, fillfactor = 90);
 ALTER TABLE application_texts ALTER document SET STORAGE EXTERNAL;
+CREATE INDEX application_stages_stage ON application_stages (company_id, job_stage_id, status, application_id);
+
+CREATE FUNCTION skill_keys(skills jsonb) RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT coalesce(array_agg(DISTINCT lower(found #>> '{}')), '{}') FROM jsonb_path_query(skills, '$[*].name') AS names (found)
+$$;
 
 -- What a person is called, and whoever went into it was.
 CREATE FUNCTION person_names(of_company bigint, person bigint) RETURNS text LANGUAGE sql STABLE AS $$
@@ -40,7 +46,8 @@ BEGIN
   PERFORM FROM application_texts t WHERE t.company_id = of_company AND t.application_id = ANY (wanted) ORDER BY t.application_id FOR UPDATE;
   UPDATE application_texts t SET candidate_id = a.candidate_id, job_id = a.job_id,
     document = CASE WHEN c.merged_into IS NOT NULL OR a.set_aside_for IS NOT NULL THEN '' ELSE candidate_document(person_names(c.company_id, c.id),
-      coalesce(resume_words(r.skills, r.work_experience), ''), coalesce(r.text, '')) END
+      coalesce(resume_words(r.skills, r.work_experience), ''), coalesce(r.text, '')) END,
+    skills = skill_keys(r.skills), relevant_months = r.relevant_experience_in_months, total_months = r.total_duration
   FROM applications a JOIN candidates c ON c.company_id = a.company_id AND c.id = a.candidate_id
   LEFT JOIN resumes r ON r.company_id = a.company_id AND r.application_id = a.id
   WHERE t.company_id = of_company AND t.application_id = ANY (wanted) AND a.company_id = t.company_id AND a.id = t.application_id;
@@ -86,9 +93,9 @@ CREATE TRIGGER applications_text AFTER UPDATE OF candidate_id, job_id, set_aside
   WHEN ((OLD.candidate_id, OLD.job_id, OLD.set_aside_for) IS DISTINCT FROM (NEW.candidate_id, NEW.job_id, NEW.set_aside_for)) EXECUTE FUNCTION application_text_of_moved();
 CREATE TRIGGER resumes_text AFTER INSERT OR DELETE ON resumes FOR EACH ROW EXECUTE FUNCTION application_text_of_resume();
 -- A new score grades skills and jobs anew, but the words that are found stay.
-CREATE TRIGGER resumes_text_changed AFTER UPDATE OF application_id, text, skills, work_experience ON resumes FOR EACH ROW
-  WHEN ((OLD.application_id, OLD.text, resume_words(OLD.skills, OLD.work_experience))
-    IS DISTINCT FROM (NEW.application_id, NEW.text, resume_words(NEW.skills, NEW.work_experience)))
+CREATE TRIGGER resumes_text_changed AFTER UPDATE OF application_id, text, skills, work_experience, relevant_experience_in_months, total_duration ON resumes FOR EACH ROW
+  WHEN ((OLD.application_id, OLD.text, OLD.relevant_experience_in_months, OLD.total_duration, resume_words(OLD.skills, OLD.work_experience))
+    IS DISTINCT FROM (NEW.application_id, NEW.text, NEW.relevant_experience_in_months, NEW.total_duration, resume_words(NEW.skills, NEW.work_experience)))
   EXECUTE FUNCTION application_text_of_resume();
 CREATE TRIGGER candidates_text AFTER UPDATE OF name, first_name, last_name, email, merged_into ON candidates FOR EACH ROW
   WHEN ((OLD.name, OLD.first_name, OLD.last_name, OLD.email, OLD.merged_into)
@@ -100,10 +107,11 @@ ALTER TABLE candidates NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE applications NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE resumes NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE candidate_texts NO FORCE ROW LEVEL SECURITY;
-INSERT INTO application_texts (company_id, application_id, job_id, candidate_id, document)
+INSERT INTO application_texts (company_id, application_id, job_id, candidate_id, document, skills, relevant_months, total_months)
 SELECT a.company_id, a.id, a.job_id, a.candidate_id,
   CASE WHEN c.merged_into IS NOT NULL OR a.set_aside_for IS NOT NULL THEN ''
-    ELSE candidate_document(person_names(c.company_id, c.id), coalesce(resume_words(r.skills, r.work_experience), ''), coalesce(r.text, '')) END
+    ELSE candidate_document(person_names(c.company_id, c.id), coalesce(resume_words(r.skills, r.work_experience), ''), coalesce(r.text, '')) END,
+  skill_keys(r.skills), r.relevant_experience_in_months, r.total_duration
 FROM applications a JOIN candidates c ON c.company_id = a.company_id AND c.id = a.candidate_id
 LEFT JOIN resumes r ON r.company_id = a.company_id AND r.application_id = a.id;
 UPDATE candidate_texts t SET names = ' ' || lower(unaccent(n.names)), document = setweight(to_tsvector('public.hirepath_search', left(n.names, 5000)), 'A')
@@ -190,11 +198,12 @@ DROP TRIGGER resumes_text_changed ON resumes;
 DROP TRIGGER candidates_text ON candidates;
 DROP TRIGGER candidates_text_added ON candidates;
 DROP FUNCTION application_texts_of_new(), application_text_of_moved(), application_text_of_resume(), texts_of_renamed(),
-  refresh_application_texts(bigint, bigint[]), candidate_texts_of_new(), candidate_document(text, text, text),
+  refresh_application_texts(bigint, bigint[]), skill_keys(jsonb), candidate_texts_of_new(), candidate_document(text, text, text),
   resume_words(jsonb, jsonb), person_names(bigint, bigint), candidate_names(text, text, text, text);
 DROP TEXT SEARCH CONFIGURATION hirepath_search;
 DROP POLICY candidate_texts_system ON candidate_texts;
 DROP TABLE application_texts;
+DROP INDEX application_stages_stage;
 DROP INDEX candidate_texts_document, candidate_texts_names;
 DROP EXTENSION btree_gin;
 ALTER TABLE candidate_texts ADD body text NOT NULL DEFAULT '';

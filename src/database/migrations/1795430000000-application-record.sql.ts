@@ -7,10 +7,10 @@ export const APPLICATION_RECORD = `
 -- When an application was rejected, withdrawn or hired, as long as it is so.
 ALTER TABLE applications ADD ended_at timestamptz;
 
--- Beside the moves through the stages: what became of the application as a whole, and of its score.
-ALTER TABLE stage_events ADD kind text NOT NULL DEFAULT 'stage' CHECK (kind IN ('stage', 'status', 'score')),
+-- Beside the moves through the stages: what became of the application as a whole, and of its score, and what changed neither.
+ALTER TABLE stage_events ADD kind text NOT NULL DEFAULT 'stage' CHECK (kind IN ('stage', 'status', 'score', 'remark')),
   ADD from_score numeric(4,2), ADD to_score numeric(4,2), ALTER to_status DROP NOT NULL,
-  ADD CONSTRAINT stage_events_to_status CHECK (to_status IS NOT NULL OR kind = 'score');
+  ADD CONSTRAINT stage_events_to_status CHECK (to_status IS NOT NULL OR kind IN ('score', 'remark'));
 
 ALTER TABLE reasons DROP CONSTRAINT reasons_category_check,
   ADD CONSTRAINT reasons_category_check CHECK (category IN ('approve', 'reject', 'reopen', 'withdrawn', 'hired'));
