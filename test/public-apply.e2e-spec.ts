@@ -328,6 +328,10 @@ describe('a published job', () => {
       ]);
       expect(await test.sql('SELECT status FROM applications')).toEqual([{ status: 'rejected' }]);
       expect(await test.sql(`SELECT cause FROM stage_events WHERE cause LIKE 'sent again%'`)).toHaveLength(1);
+      // What has not gone out when the person is deleted never does.
+      const [{ id }] = (await test.sql('SELECT candidate_id AS id FROM applications')) as [{ id: string }];
+      expect((await test.api.as(people.adam).delete(`/candidates/${id}/`)).status).toBe(204);
+      expect(await mails()).toMatchObject([{ state: 'cancelled' }]);
     });
 
     it('is not told where the job does not ask for it', async () => {

@@ -51,12 +51,12 @@ export class ApplicantNotices {
 
   /** What has not gone out yet about these applications never does. */
   async withdraw(companyId: number, applications: readonly number[]): Promise<void> {
-    const events = await this.db.query<{ id: number; application: number }>(sql`
+    const again = await this.db.query<{ id: number; application: number }>(sql`
       SELECT id, application_id AS application FROM stage_events
-      WHERE company_id = ${companyId} AND application_id = ANY(${applications}) AND kind = 'status'`);
+      WHERE company_id = ${companyId} AND application_id = ANY(${applications}) AND kind = 'remark'`);
     await this.mails.cancelWith(companyId, [
       ...applications.map((application) => reasonOf(application)),
-      ...events.map(({ id, application }) => reasonOf(application, id)),
+      ...again.map(({ id, application }) => reasonOf(application, id)),
     ]);
   }
 

@@ -38,8 +38,13 @@ interface Changed {
   kept: KeptFiles;
 }
 
+type Rejection = {
+  date: string;
+  until: string;
+  days: number;
+};
+
 type Standing = Pick<Application, 'id' | 'status'>;
-type Rejection = Record<'date' | 'until', string> & { days: number };
 
 /** One candidate for one job: the first time, and when the résumé is sent again. */
 @Injectable()
@@ -55,24 +60,24 @@ export class ApplicationsService {
   /** Returns the id of the task that reads the résumé, or null when none was sent. */
   async receive(actor: Originator, received: Received): Promise<number | null> {
     if (!received.dto.despite_rejection) {
-      const rejection = await this.recentRejection(actor.companyId, received.candidateId);
+      const rejection = await this.rejection(actor.companyId, received.candidateId);
       if (rejection) throw new ApiError('candidate.rejected_recently', rejection);
     }
     const begun = await this.begin(actor, received);
     const id = begun ?? (await this.sentAgain(actor, received));
-    return this.receiveResume(actor, { ...received, applicationId: id, isNew: begun !== null });
+    return this.receiveResume(actor, id, received, begun !== null);
   }
 
   /**
    * From somebody who is not signed in, and so may be anybody. False where the application has come to be the colleagues',
-   * or comes too soon after a rejection: nothing changes then, but they are told.
+   * or comes too soon after a rejection: nothing of it changes then, but they are told of what is sent again.
    */
   async receiveFromPublic(companyId: number, received: PublicReceived): Promise<boolean> {
     const stranger = { companyId, userId: null };
-    const tooSoon = await this.recentRejection(companyId, received.candidateId);
+    const tooSoon = (await this.rejection(companyId, received.candidateId)) !== null;
     const begun = tooSoon ? null : await this.begin(stranger, received);
     const id = tooSoon ? null : (begun ?? (await this.renew(companyId, received)));
-    if (id !== null) await this.receiveResume(stranger, { ...received, applicationId: id, isNew: begun !== null });
+    if (id !== null) await this.receiveResume(stranger, id, received, begun !== null);
     else await this.notTaken(companyId, received);
     return id !== null;
   }
@@ -97,6 +102,17 @@ export class ApplicationsService {
     return null;
   }
 
+  /** The latest one that is not so many days ago as the company asks for, whichever job that was for. */
+  private rejection(companyId: number, candidateId: number): Promise<Rejection | null> {
+    return this.db.queryOne(sql`
+      SELECT wire_second(a.decided_at) AS date, wire_second(a.decided_at + co.reapplication_period * interval '24 hours') AS until,
+        co.reapplication_period AS days
+      FROM applications a JOIN companies co ON co.id = a.company_id
+      WHERE a.company_id = ${companyId} AND a.candidate_id = ${candidateId} AND a.status = 'rejected' AND co.reapplication_period > 0
+        AND a.decided_at + co.reapplication_period * interval '24 hours' > ${this.clock.now()}
+      ORDER BY a.decided_at DESC LIMIT 1`);
+  }
+
   /** The application when it is the first one, in the first stage. Null when the candidate has applied for the job before. */
   private async begin(actor: Originator, received: Received | PublicReceived): Promise<number | null> {
     const inserted = await this.insert(actor, received);
@@ -109,22 +125,13 @@ export class ApplicationsService {
 
   private async receiveResume(
     actor: Originator,
-    { applicationId, isNew, candidateId, dto, kept }: Received & { applicationId: number; isNew: boolean },
+    applicationId: number,
+    { candidateId, dto, kept }: Received,
+    isNew: boolean,
   ): Promise<number | null> {
     if (!kept.resume) return null;
     const files = { fileId: kept.resume, videoId: kept.introduction_video };
     return this.resumes.receive(actor, { applicationId, candidateId, jobId: dto.job, isNew, ...files });
-  }
-
-  /** One within so many days as the company asks for between a rejection and another application, whichever job it was for. */
-  private recentRejection(companyId: number, candidateId: number): Promise<Rejection | null> {
-    return this.db.queryOne(sql`
-      SELECT wire_second(a.decided_at) AS date, wire_second(a.decided_at + co.reapplication_period * interval '24 hours') AS until,
-        co.reapplication_period AS days
-      FROM applications a JOIN companies co ON co.id = a.company_id
-      WHERE a.company_id = ${companyId} AND a.candidate_id = ${candidateId} AND a.status = 'rejected' AND co.reapplication_period > 0
-        AND a.decided_at + co.reapplication_period * interval '24 hours' > ${this.clock.now()}
-      ORDER BY a.decided_at DESC LIMIT 1`);
   }
 
   /** The salary wished for belongs to the application, not to the person: what is sent with a new résumé replaces it. */
@@ -158,6 +165,7 @@ export class ApplicationsService {
     const row = await this.db.queryOne<Standing>(sql`SELECT id, status FROM applications
       WHERE company_id = ${companyId} AND candidate_id = ${candidateId} AND job_id = ${dto.job} AND set_aside_for IS NULL`);
     const cause = 'sent again from the public page; the résumé was left as it is';
+    // Where a rejection for another job stands in the way there is none.
     if (row) await this.tell({ companyId, userId: null }, row.id, cause);
   }
 

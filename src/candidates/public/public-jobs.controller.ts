@@ -32,7 +32,7 @@ export class PublicJobsController {
   @ApiOperation({
     summary: 'Apply for a published job',
     description:
-      'The answer is the same whether the person was known or not. Sending it again with the same `email` replaces the résumé, up to three times, as long as nobody has decided about it and no colleague has sent another one; after that nothing changes, but the colleagues are told. Neither does anything within the time a company asks for between a rejection and another application. ' +
+      'The answer is the same whether the person was known or not. Sending it again with the same `email` replaces the résumé, up to three times, as long as nobody has decided about it and no colleague has sent another one; after that nothing changes, but the colleagues are told. Nothing changes either within the time a company asks for between a rejection and another application. ' +
       'The application may be kept for 180 days. Ten applications are taken an hour from one address, or as many as the operator allows; then 429 with `Retry-After`.',
   })
   @ApiBody({ type: ApplyDto })

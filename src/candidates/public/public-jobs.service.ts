@@ -67,17 +67,17 @@ export class PublicJobsService {
     return place;
   }
 
-  /** Where strangers may change nothing any more, only the receipt is new. */
+  /** Where strangers may change nothing any more, only the receipt is new. Whoever is known stays: an address proves nothing. */
   private async receive(place: PublicPlace, dto: ApplyDto, uploads: Uploads, tokenHash: Buffer): Promise<void> {
     const { companyId } = place;
-    await this.files.keep({ companyId, userId: null }, uploads, async (kept) => {
+    await this.files.keep({ companyId, userId: null }, uploads, async (files) => {
+      const kept = { ...files, resume: files.resume! };
       const consent = await this.agreedTo(place);
-      // Whoever is known stays as they are: an e-mail address proves nothing.
-      const [candidateId] = (await this.people.findOrInsert(companyId, null, [personOf(dto)], 'left')) as [number];
-      const received = { candidateId, dto: { job: place.id }, kept: { ...kept, resume: kept.resume! }, consent };
+      const [candidate] = (await this.people.findOrInsert(companyId, null, [personOf(dto)], 'left')) as [number];
+      const received = { candidateId: candidate, dto: { job: place.id }, kept, consent };
       const taken = await this.applications.receiveFromPublic(companyId, received);
-      if (!taken) for (const id of Object.values(kept)) await this.files.remove(companyId, id);
-      await this.repository.insertReceipt(place, candidateId, tokenHash);
+      if (!taken) for (const id of Object.values(files)) await this.files.remove(companyId, id);
+      await this.repository.insertReceipt(place, candidate, tokenHash);
     });
   }
 

@@ -82,7 +82,7 @@ export class ReasonsService {
       : '; the company keeps no reasons for it';
     throw ApiError.field(
       'reason',
-      `There is no reason ${given} for "${action}". Give a text of more than a number or an address, which stand for such a reason${others}.`,
+      `There is no reason ${given} for "${action}". Give a text that is more than a number or an address${others}.`,
     );
   }
 
