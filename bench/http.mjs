@@ -1,14 +1,8 @@
 // npm run bench:http [-- --seconds N --rounds N --only TEXT --json]
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import pg from 'pg';
-import { readEnv } from '../dist/src/config/env.js';
-import { migrate } from '../dist/src/database/migrate.js';
-import { startServices } from '../dist/src/embedded/services.js';
 import { fill } from './company-data.mjs';
 import { postgresProcesses } from './cpu.mjs';
+import { connect, prepare } from './database.mjs';
 import { UNDO_ADVANCES } from './project-data.mjs';
 import { machine, print, summary } from './report.mjs';
 import { CONNECTIONS, measure } from './rounds.mjs';
@@ -44,8 +38,9 @@ run()
   .finally(end);
 
 async function run() {
-  const settings = await prepare();
+  const settings = await prepare(DATABASE, started);
   const client = await connect(settings.databaseUrl);
+  await freeOfPolicies(client);
   say('Filling the database …');
   const data = await fill(client);
   const { list, statements } = await check(settings, data, client);
@@ -66,31 +61,15 @@ async function run() {
   };
 }
 
-/** Servers, roles and schema: those of DATABASE_URL and REDIS_URL, with a database of our own, or embedded ones. */
-async function prepare() {
-  const dataDir = mkdtempSync(join(tmpdir(), 'hirepath-bench-'));
-  started.push({ stop: () => rmSync(dataDir, { recursive: true, force: true }) });
-  const { DATABASE_URL: given, REDIS_URL: redisUrl } = process.env;
-  const services = await keep(startServices({ dataDir, databaseUrl: given, redisUrl }));
-  const admin = await connect(services.databaseUrl);
-  const { rows } = await admin.query(
+/** The bare server works without row-level security, so its role must be free of it. */
+async function freeOfPolicies(client) {
+  const { rows } = await client.query(
     'SELECT rolsuper OR rolbypassrls AS free FROM pg_roles WHERE rolname = current_user',
   );
   if (!rows[0].free)
     throw new Error(
       'The role in DATABASE_URL must be able to bypass row-level security: the bare server works without it.',
     );
-  await admin.query(`DROP DATABASE IF EXISTS ${DATABASE} WITH (FORCE)`);
-  await admin.query(`CREATE DATABASE ${DATABASE}`);
-  started.push({
-    stop: () => admin.query(`DROP DATABASE IF EXISTS ${DATABASE} WITH (FORCE)`).finally(() => admin.end()),
-  });
-  const url = new URL(services.databaseUrl);
-  url.pathname = `/${DATABASE}`;
-  const settings = { dataDir, databaseUrl: url.toString(), redisUrl: services.redisUrl };
-  const env = readEnv({ DATABASE_URL: settings.databaseUrl, REDIS_URL: settings.redisUrl });
-  await migrate(env.databaseOwnerUrl, env.databaseAppUrl);
-  return settings;
 }
 
 /** Compares answers and counts statements, with servers of its own: the measured ones run as they are. */
@@ -111,13 +90,6 @@ async function tidy(client, lastCandidate) {
   await client.query('DELETE FROM candidates WHERE id > $1', [lastCandidate]);
   await client.query(UNDO_ADVANCES);
   await client.query('VACUUM candidates, applications, application_stages, stage_events, interviews, mails, tasks');
-}
-
-async function connect(connectionString) {
-  const client = new pg.Client({ connectionString });
-  client.on('error', () => undefined);
-  await client.connect();
-  return client;
 }
 
 async function keep(starting) {

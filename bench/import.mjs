@@ -1,13 +1,9 @@
 // npm run bench:import [-- --rows N --rounds N --json]
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { availableParallelism, cpus, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { availableParallelism, cpus } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import pg from 'pg';
-import { readEnv } from '../dist/src/config/env.js';
-import { migrate } from '../dist/src/database/migrate.js';
-import { startServices } from '../dist/src/embedded/services.js';
+import { connect, prepare } from './database.mjs';
 import { copyOf } from './import-copy.mjs';
 import { seedProject } from './import-data.mjs';
 import { median } from './report.mjs';
@@ -40,7 +36,7 @@ run()
   .finally(end);
 
 async function run() {
-  const settings = await prepare();
+  const settings = await prepare(DATABASE, started);
   const client = await connect(settings.databaseUrl);
   const place = await seedProject(client);
   const api = await startApi(settings);
@@ -188,34 +184,6 @@ function rssOf(pid) {
   } catch {
     return null;
   }
-}
-
-/** Servers, roles and schema: those of DATABASE_URL and REDIS_URL, with a database of our own, or embedded ones. */
-async function prepare() {
-  const dataDir = mkdtempSync(join(tmpdir(), 'hirepath-bench-'));
-  started.push({ stop: () => rmSync(dataDir, { recursive: true, force: true }) });
-  const { DATABASE_URL: given, REDIS_URL: redisUrl } = process.env;
-  const services = await startServices({ dataDir, databaseUrl: given, redisUrl });
-  started.push(services);
-  const admin = await connect(services.databaseUrl);
-  await admin.query(`DROP DATABASE IF EXISTS ${DATABASE} WITH (FORCE)`);
-  await admin.query(`CREATE DATABASE ${DATABASE}`);
-  started.push({
-    stop: () => admin.query(`DROP DATABASE IF EXISTS ${DATABASE} WITH (FORCE)`).finally(() => admin.end()),
-  });
-  const url = new URL(services.databaseUrl);
-  url.pathname = `/${DATABASE}`;
-  const settings = { dataDir, databaseUrl: url.toString(), redisUrl: services.redisUrl };
-  const env = readEnv({ DATABASE_URL: settings.databaseUrl, REDIS_URL: settings.redisUrl });
-  await migrate(env.databaseOwnerUrl, env.databaseAppUrl);
-  return settings;
-}
-
-async function connect(connectionString) {
-  const client = new pg.Client({ connectionString });
-  client.on('error', () => undefined);
-  await client.connect();
-  return client;
 }
 
 async function endAll() {

@@ -1,12 +1,7 @@
 // npm run bench:scale [-- --rows N --requests N --only TEXT --json]
-import { mkdtempSync, rmSync } from 'node:fs';
-import { loadavg, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
-import pg from 'pg';
-import { readEnv } from '../dist/src/config/env.js';
-import { migrate } from '../dist/src/database/migrate.js';
-import { startServices } from '../dist/src/embedded/services.js';
+import { connect, prepare } from './database.mjs';
 import { machine } from './report.mjs';
 import { fill, TOKENS } from './scale-data.mjs';
 import { LIMIT_MS, printScale } from './scale-report.mjs';
@@ -51,7 +46,7 @@ run()
   .finally(end);
 
 async function run() {
-  const settings = await prepare();
+  const settings = await prepare(DATABASE, started);
   const client = await connect(settings.databaseUrl);
   const before = loadavg()[0];
   const small =
@@ -130,34 +125,6 @@ async function ask(url, token) {
   if (!answer.ok) throw new Error(`${url} answers ${answer.status}: ${text.slice(0, 300)}`);
   const body = JSON.parse(text);
   return { ms, body, hits: body.meta?.total_count ?? (typeof body.count === 'number' ? body.count : null) };
-}
-
-/** Servers, roles and schema: those of DATABASE_URL and REDIS_URL, with a database of our own, or embedded ones. */
-async function prepare() {
-  const dataDir = mkdtempSync(join(tmpdir(), 'hirepath-bench-'));
-  started.push({ stop: () => rmSync(dataDir, { recursive: true, force: true }) });
-  const { DATABASE_URL: given, REDIS_URL: redisUrl } = process.env;
-  const services = await startServices({ dataDir, databaseUrl: given, redisUrl });
-  started.push(services);
-  const admin = await connect(services.databaseUrl);
-  await admin.query(`DROP DATABASE IF EXISTS ${DATABASE} WITH (FORCE)`);
-  await admin.query(`CREATE DATABASE ${DATABASE}`);
-  started.push({
-    stop: () => admin.query(`DROP DATABASE IF EXISTS ${DATABASE} WITH (FORCE)`).finally(() => admin.end()),
-  });
-  const url = new URL(services.databaseUrl);
-  url.pathname = `/${DATABASE}`;
-  const settings = { dataDir, databaseUrl: url.toString(), redisUrl: services.redisUrl };
-  const env = readEnv({ DATABASE_URL: settings.databaseUrl, REDIS_URL: settings.redisUrl });
-  await migrate(env.databaseOwnerUrl, env.databaseAppUrl);
-  return settings;
-}
-
-async function connect(connectionString) {
-  const client = new pg.Client({ connectionString });
-  client.on('error', () => undefined);
-  await client.connect();
-  return client;
 }
 
 async function endAll() {
