@@ -25,6 +25,9 @@ const FILL = [
   `INSERT INTO candidate_shares (company_id, interview_id, user_id)
     SELECT $1, i.id, u.id FROM users u CROSS JOIN LATERAL (SELECT id FROM interviews WHERE company_id = $1 ORDER BY id OFFSET u.id % 100 LIMIT 4) i
     WHERE u.company_id = $1`,
+  `INSERT INTO applications (company_id, job_id, candidate_id)
+    SELECT $1, j.id, c.id FROM candidates c
+    CROSS JOIN LATERAL (SELECT id FROM jobs WHERE company_id = $1 ORDER BY id OFFSET c.id % 5 LIMIT 1) j WHERE c.company_id = $1`,
   `INSERT INTO mails (company_id, kind, reason, interview_id, recipient, language, subject, body, html)
     SELECT $1, 'reminder', 'reminder/' || i.id, i.id, 'a@b.test', 'en', '', '', '' FROM interviews i WHERE i.company_id = $1`,
 ];
@@ -40,8 +43,11 @@ describe('behind row-level security', () => {
     test = await TestApp.start();
     people = await test.make.people();
     company = people.rita.companyId;
+    for (let n = 0; n < 5; n++) await test.make.job(people.rita);
     for (const statement of FILL) await test.sql(statement, [company]);
-    await test.sql('ANALYZE users, candidates, projects, interviews, project_roles, candidate_shares, mails');
+    await test.sql(
+      'ANALYZE users, candidates, projects, interviews, jobs, applications, project_roles, candidate_shares, mails',
+    );
     await client.connect();
     // Without sorting as well: on the few applications here it would be as cheap, and what is asked is whether an index can do.
     await client.query('SET enable_seqscan = off; SET enable_bitmapscan = off; SET enable_sort = off');

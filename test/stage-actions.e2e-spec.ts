@@ -207,7 +207,9 @@ describe('moving applications through the stages of a job', () => {
     it('takes a number for the id of a reason, and says so where there is none', async () => {
       const { status, body } = await act(stages[0]!, 'complete', { reason: '404' });
       expect(status).toBe(400);
-      expect(body.errors.reason[0]).toMatch(/There is no reason 404 to complete\..* a text of more than a number/);
+      expect(body.errors.reason[0]).toMatch(
+        /There is no reason 404 for "complete"\. Give a text that is more than a number/,
+      );
       expect((await act(stages[0]!, 'complete', { reason: 'HTTP 404' })).status).toBe(200);
     });
 
