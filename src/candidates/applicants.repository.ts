@@ -126,8 +126,8 @@ export class ApplicantsRepository {
       SELECT EXISTS (SELECT FROM jobs j WHERE ${this.access.jobs(actor, 'candidate.read')} AND NOT j.is_deleted AND j.id = ${jobId}) AS job_found,
         c.id, r.id AS resume, r.retries
       FROM (SELECT 1) asked
-      LEFT JOIN candidates known ON known.company_id = ${actor.companyId} AND known.email_key = lower(${email})
-      LEFT JOIN candidates c ON ${this.access.candidates(actor, 'candidate.read')} AND c.id = coalesce(known.merged_into, known.id)
+      LEFT JOIN candidates c ON ${this.access.candidates(actor, 'candidate.read')} AND c.id = (SELECT coalesce(known.merged_into, known.id)
+        FROM candidates known WHERE known.company_id = ${actor.companyId} AND known.email_key = lower(${email}))
       LEFT JOIN resumes r ON r.company_id = c.company_id AND r.candidate_id = c.id AND r.job_id = ${jobId}`);
     return row!;
   }
