@@ -166,6 +166,7 @@ const details = (row) => ({
   relevant_experience_in_months: row.relevant_experience_in_months,
   overall_score: row.overall_score,
   resume_score: row.score_id === null ? null : score(row),
+  score_override: override(row),
   completed: row.completed,
   updated_at: row.resume_updated_at,
   updated_by: row.updated_by,
@@ -173,6 +174,11 @@ const details = (row) => ({
   approved_by: row.approved_by,
   created_at: row.resume_created_at,
 });
+
+const override = (row) =>
+  row.override_score === null
+    ? null
+    : { score: row.override_score, reason: row.override_reason, by: row.override_by, at: row.override_at };
 
 const score = (row) => ({
   id: row.score_id,

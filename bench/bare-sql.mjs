@@ -31,7 +31,8 @@ const RANKED_COLUMNS = `a.id AS application_id, a.rank_score::text AS rank_score
   r.id AS resume_id, r.job_id, r.status_text, r.relevant_experience_in_months, r.overall_score, r.completed, r.updated_by, r.is_approved,
   r.approved_by, ${at('r.updated_at')} AS resume_updated_at, ${at('r.created_at')} AS resume_created_at, sc.id AS score_id, sc.ai_score,
   sc.skills_score, sc.work_exp_score, sc.projects_score, sc.education_score, sc.certifications_score, sc.overall_score AS score_overall,
-  sc.feedback, sc.job_id AS score_job_id, sc.user_id AS score_user_id, sc.score_weight_id`;
+  sc.feedback, sc.job_id AS score_job_id, sc.user_id AS score_user_id, sc.score_weight_id,
+  ov.score AS override_score, ov.reason AS override_reason, ov.user_id AS override_by, ${at('ov.created_at')} AS override_at`;
 
 /** The page alone first, so that nothing is looked up for rows that are skipped. */
 const ranked = (name, where, position) => ({
@@ -43,6 +44,8 @@ const ranked = (name, where, position) => ({
     LEFT JOIN resumes r ON r.company_id = a.company_id AND r.application_id = a.id
     LEFT JOIN resume_scores sc ON sc.company_id = r.company_id AND sc.id = r.score_id
     LEFT JOIN job_stages cs ON cs.company_id = a.company_id AND cs.id = a.current_stage_id
+    LEFT JOIN LATERAL (SELECT o.score, o.reason, o.user_id, o.created_at FROM score_overrides o
+      WHERE o.company_id = a.company_id AND o.application_id = a.id ORDER BY o.id DESC LIMIT 1) ov ON true
     ORDER BY a.rank_score DESC, a.id DESC`,
 });
 

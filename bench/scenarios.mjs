@@ -109,6 +109,8 @@ const mask = (text) =>
       /\],"resumes":null,"created_at":"[^"]+","updated_at":"[^"]+"/,
       '],"resumes":null,"created_at":"","updated_at":""',
     )
+    // An address that costs nothing to write.
+    .replace(/,"duplicates":(null|"[^"]*")/, '')
     .replace(/asha\.\d+\.\d+@/, 'asha@')
     .replace(/"(photo|invitationdate)":"[^"]+"/g, '"$1":"something"')
     // What is new and random in a candidate that was added to a project.
